@@ -1,0 +1,98 @@
+"""What every verb shares: the parser, the streams, the way from an error to an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+from clonaz_fhir.cli import VERBS
+from clonaz_fhir.errors import ClonazFhirError, UsageError
+from clonaz_fhir.version import __version__
+
+EXIT_CODES = """exit codes:
+  0 done, nothing found        4 server cannot be reached or take it
+  1 findings or differences    5 conflict with what is on the server
+  2 wrong usage                6 partly loaded
+  3 input or output failed     7 authentication refused, 8 verification failed
+  70 a bug of ours             130 interrupted"""
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser whose errors are one line, with exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{message}. See '{self.prog} --help'.")
+
+
+def run_program(argv: list[str]) -> int:
+    """Run the verb that ``argv`` names; every error becomes one line on stderr and a code."""
+    show_traceback = "--traceback" in argv
+    argv = [word for word in argv if word != "--traceback"]
+    try:
+        code = _run_verb(argv)
+        sys.stdout.flush()
+        return code
+    except ClonazFhirError as error:
+        _complain(str(error))
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader went away (`| head -1`): what it read is right, so this is no failure of ours.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        _complain("interrupted")
+        return 130
+    except OSError as error:
+        _complain(f"{error.filename or 'input/output'}: {error.strerror or error}")
+        return 3
+    except Exception as error:
+        if show_traceback:
+            raise
+        kind = type(error).__name__
+        _complain(f"a bug of ours ({kind}: {error}). Run again with --traceback and report it.")
+        return 70
+
+
+def _run_verb(argv: list[str]) -> int:
+    if argv and argv[0] in ("--version", "-V"):
+        print(f"clonaz-fhir {__version__}")
+        return 0
+    if not argv or argv[0] in ("-h", "--help"):
+        stream = sys.stdout if argv else sys.stderr
+        print(_overview(), file=stream)
+        return 0 if argv else 2
+    verb = argv[0]
+    if verb not in VERBS:
+        raise UsageError(f"unknown verb '{verb}'{_near(verb, list(VERBS))}. See 'clonaz-fhir -h'.")
+    module = import_module(f"clonaz_fhir.cli.{verb}")
+    parser = Parser(
+        prog=f"clonaz-fhir {verb}",
+        description=module.__doc__,
+        epilog=EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.add_arguments(parser)
+    code: int = module.run(parser.parse_args(argv[1:]))
+    return code
+
+
+def _overview() -> str:
+    lines = ["usage: clonaz-fhir VERB [options]", ""]
+    lines += [f"  {verb:<10} {what}" for verb, what in VERBS.items()]
+    lines += ["", "'clonaz-fhir VERB --help' shows a verb's options.", "", EXIT_CODES]
+    return "\n".join(lines)
+
+
+def _near(word: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, known, n=1)
+    return f", did you mean '{near[0]}'?" if near else ""
+
+
+def _complain(line: str) -> None:
+    print(f"clonaz-fhir: {line}", file=sys.stderr)

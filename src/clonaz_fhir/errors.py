@@ -1,0 +1,52 @@
+"""The errors of clonaz-fhir.
+
+    ClonazFhirError              every error of ours; carries the exit code of the command line
+    ├── UsageError          2    the call is wrong: an unknown verb, option, rule, statement
+    ├── InputError          3    an input cannot be read, or is not JSON
+    ├── OutputError         3    an output cannot be written
+    ├── ContentError       70    the monograph's own literals contradict each other
+    └── BuildError          1    the built resources do not pass validation; nothing was written
+
+A message says where, what was found, what was expected and what to do. Faults in data are no
+errors: they are reported as findings (``model/report.py``).
+"""
+
+from __future__ import annotations
+
+
+class ClonazFhirError(Exception):
+    """Base of all errors of this package.
+
+    Attributes:
+        exit_code: What the command line returns when this error ends it.
+    """
+
+    exit_code = 70
+
+
+class UsageError(ClonazFhirError):
+    """The caller asked for something that does not exist or cannot go together."""
+
+    exit_code = 2
+
+
+class InputError(ClonazFhirError):
+    """An input is missing, unreadable, or not what its name says."""
+
+    exit_code = 3
+
+
+class OutputError(ClonazFhirError):
+    """An output cannot be written; what stood there before is untouched."""
+
+    exit_code = 3
+
+
+class ContentError(ClonazFhirError):
+    """A literal of the monograph breaks a rule of the content model."""
+
+
+class BuildError(ClonazFhirError):
+    """The built resources have findings; the message lists the first of them."""
+
+    exit_code = 1
