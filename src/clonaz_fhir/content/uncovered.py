@@ -1,0 +1,89 @@
+"""What the document does not say. Silence of the data is no sign of safety."""
+
+from clonaz_fhir.model.monograph import Uncovered
+
+DOSE_AMOUNTS = Uncovered(
+    id="dose-amounts",
+    topic="Dose amounts",
+    note="No amount to take, no starting, usual or highest dose, no adjustment for age or weight.",
+)
+STOPPING = Uncovered(
+    id="stopping",
+    topic="Stopping and withdrawal in the patient",
+    note="Neither tapering nor withdrawal of the patient; only dependence is spoken of.",
+)
+MISSED_DOSE = Uncovered(
+    id="missed-dose", topic="Missed dose", note="What to do after a missed dose is not said."
+)
+OVERDOSE = Uncovered(
+    id="overdose", topic="Overdose", note="Neither signs nor treatment of an overdose."
+)
+NAMED_INTERACTIONS = Uncovered(
+    id="named-interactions",
+    topic="Interactions by name",
+    note="No other medicine is named; an empty search for an interaction means nothing.",
+)
+FREQUENCY_OF_EFFECTS = Uncovered(
+    id="frequency-of-effects",
+    topic="Frequency of undesirable effects",
+    note="No frequency is given; whether the lists are complete is not said.",
+)
+ELDERLY = Uncovered(
+    id="elderly", topic="Older people", note="Nothing on use or risks in older people."
+)
+CHILDREN = Uncovered(
+    id="children",
+    topic="Children beyond one sentence",
+    note="Children are named once, among the uses in epilepsy; nothing on age limits or dose.",
+)
+KIDNEY_LIVER = Uncovered(
+    id="kidney-and-milder-liver-disease",
+    topic="Kidney disease and milder liver disease",
+    note="Only severe liver disease is spoken of.",
+)
+ABUSE = Uncovered(
+    id="abuse-and-schedule",
+    topic="Abuse, misuse and controlled-drug schedule",
+    note="Neither abuse nor a schedule is spoken of.",
+)
+STORAGE = Uncovered(id="storage", topic="Storage and disposal", note="Nothing.")
+CONTENTS = Uncovered(
+    id="other-ingredients", topic="Other ingredients", note="No ingredient but clonazepam."
+)
+PHARMACOKINETICS = Uncovered(
+    id="pharmacokinetics",
+    topic="Pharmacokinetics",
+    note="Nothing on absorption, half-life, metabolism or excretion.",
+)
+MONITORING = Uncovered(
+    id="monitoring", topic="Monitoring and laboratory tests", note="Nothing on either."
+)
+REGULATION = Uncovered(
+    id="regulator-and-country",
+    topic="Regulator, country and marketing",
+    note="'Approved' stands without regulator or country; no holder, package or price.",
+)
+KLONOPIN_PRODUCTS = Uncovered(
+    id="klonopin-products",
+    topic="Forms and strengths of Klonopin",
+    note="Forms and strengths are listed for clonazepam; none for the brand.",
+)
+
+UNCOVERED = (
+    DOSE_AMOUNTS,
+    STOPPING,
+    MISSED_DOSE,
+    OVERDOSE,
+    NAMED_INTERACTIONS,
+    FREQUENCY_OF_EFFECTS,
+    ELDERLY,
+    CHILDREN,
+    KIDNEY_LIVER,
+    ABUSE,
+    STORAGE,
+    CONTENTS,
+    PHARMACOKINETICS,
+    MONITORING,
+    REGULATION,
+    KLONOPIN_PRODUCTS,
+)

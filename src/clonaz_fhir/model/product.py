@@ -1,0 +1,97 @@
+"""Medicines (the subjects of statements), products, and populations."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, PlainSerializer, WithJsonSchema
+
+from clonaz_fhir.model.base import Line, Model, Slug, register
+from clonaz_fhir.model.concept import Code, ConceptRef
+
+Level = Literal["substance", "brand", "class"]
+
+
+class Medicine(Model):
+    """What a sentence talks about: a substance, a brand of it, or a class of drugs.
+
+    Attributes:
+        id: The level's name inside resource ids, such as ``klonopin``.
+        level: Substance, brand or class.
+        name: How the document writes it.
+        concept: The medicine as a concept; a brand without proven code has text only.
+        substance: The substance that a brand contains; the brand's products are not listed then.
+        group_of: The class that the document puts this medicine into, if any.
+        substance_concept: The substance itself (UNII, CAS ...), for a substance's resources.
+    """
+
+    id: Slug
+    level: Level
+    name: Line
+    concept: ConceptRef
+    substance: MedicineRef | None = None
+    group_of: tuple[MedicineRef, ...] = ()
+    substance_concept: ConceptRef | None = None
+
+
+MedicineRef = Annotated[
+    Medicine,
+    register("medicines"),
+    PlainSerializer(lambda medicine: medicine.id, return_type=str),
+    WithJsonSchema({"type": "string", "description": "id of a medicine"}),
+]
+
+
+class Strength(Model):
+    """The amount of active substance in one unit of presentation.
+
+    Attributes:
+        milligrams: Mass in mg (UCUM ``mg``), above 0, with the digits that the document has.
+        product_code: The proven code of the product of this form and strength, if there is one.
+    """
+
+    milligrams: Annotated[Decimal, Field(gt=0)]
+    product_code: Code | None = None
+
+
+class DoseForm(Model):
+    """A dose form that the document lists.
+
+    Attributes:
+        id: Its name inside resource ids, such as ``tablet``.
+        concept: The form as a concept.
+        unit: The unit of presentation, as a concept (one tablet).
+        also_called: Further names of the form in the document.
+    """
+
+    id: Slug
+    concept: ConceptRef
+    unit: ConceptRef
+    also_called: tuple[Line, ...] = ()
+
+
+class Population(Model):
+    """A group of people that a statement is about.
+
+    Attributes:
+        id: The group's name inside resource ids, such as ``children``.
+        name: The group in own words.
+        trait: The kind of characteristic (age group, condition, activity), as a concept.
+        value: What the members have in common, as a concept.
+    """
+
+    id: Slug
+    name: Line
+    trait: ConceptRef
+    value: ConceptRef
+
+
+PopulationRef = Annotated[
+    Population,
+    register("populations"),
+    PlainSerializer(lambda population: population.id, return_type=str),
+    WithJsonSchema({"type": "string", "description": "id of a population"}),
+]
+
+Medicine.model_rebuild()

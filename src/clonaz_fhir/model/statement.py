@@ -1,0 +1,238 @@
+"""A statement: one atomic thing that the document says about a medicine.
+
+Statement
+├── ClinicalUse             becomes one ClinicalUseDefinition
+│   ├── Indication  Contraindication  Interaction  UndesirableEffect  Warning_
+└── Fact                    becomes one element of a MedicationKnowledge
+    ├── Name  Classification  Characteristic  Presentation  Administration
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, model_validator
+
+from clonaz_fhir.model.base import Line, Model, Slug, short
+from clonaz_fhir.model.caveat import CaveatRef
+from clonaz_fhir.model.concept import ConceptRef
+from clonaz_fhir.model.passage import PassageRef
+from clonaz_fhir.model.product import DoseForm, MedicineRef, PopulationRef, Strength
+
+UseStatus = Literal[
+    "approved", "used", "also-used", "mainly-used", "other-use",
+    "class-approved", "class-commonly-used",
+]  # fmt: skip
+"""The regulatory wording of a use. What is said of a class has codes of its own, so that nobody
+who filters on ``approved`` takes a class-level approval for one of the drug."""
+
+WordingStrength = Literal[
+    "is", "may", "can", "used", "approved", "contraindicated", "incompatible", "usually", "often",
+    "cases-reported", "studies-indicate", "not-fully-defined", "possible", "should",
+]  # fmt: skip
+"""How strongly the sentence puts it; kept, never raised or lowered."""
+
+EffectGroup = Literal["serious", "nervous-system-depression", "paradoxical", "breastfed-infant"]
+
+WarningTopic = Literal[
+    "dependence", "duration-of-use", "driving-and-machines", "pregnancy", "lactation",
+    "discuss-risks",
+]  # fmt: skip
+
+
+class Statement(Model):
+    """What every statement has.
+
+    Attributes:
+        id: Stable name; a ClinicalUse has ``clonaz-<level>-<kind>-<what>``.
+        subject: The medicine that the sentence talks about.
+        text: The statement in own words, with every qualifier.
+        wording: The document's own term, at most six words, unchanged.
+        passages: The passages it rests on, in the order of the document.
+        strength: How strongly the document puts it.
+        caveats: The doubts that touch it.
+    """
+
+    id: Slug
+    subject: MedicineRef
+    text: Line
+    wording: Annotated[Line | None, AfterValidator(short())] = None
+    passages: Annotated[tuple[PassageRef, ...], Field(min_length=1)]
+    strength: WordingStrength
+    caveats: tuple[CaveatRef, ...] = ()
+
+    @property
+    def certainty(self) -> Literal["as-written", "lower"]:
+        """``lower`` if every passage the statement rests on is of doubtful wording."""
+        unsure = all(passage.certainty == "lower" for passage in self.passages)
+        return "lower" if unsure else "as-written"
+
+    @model_validator(mode="after")
+    def _passages_in_order(self) -> Statement:
+        starts = [passage.start for passage in self.passages]
+        if starts != sorted(set(starts)):
+            raise ValueError(f"{self.id}: name each passage once, in the order of the document")
+        return self
+
+
+class ClinicalUse(Statement):
+    """A statement that becomes one ClinicalUseDefinition.
+
+    Attributes:
+        populations: The groups of people it holds for, where the document names them.
+        questioned: Whether the document itself says that it has been questioned.
+    """
+
+    populations: tuple[PopulationRef, ...] = ()
+    questioned: bool = False
+
+    @model_validator(mode="after")
+    def _id_reads_aloud(self) -> ClinicalUse:
+        part = f"-{self.subject.id}-{ID_WORD[type(self).__name__]}-"
+        if part not in self.id:
+            raise ValueError(f"{self.id}: the id of this kind and subject must hold '{part}'")
+        return self
+
+
+class Indication(ClinicalUse):
+    """A use of the medicine.
+
+    Attributes:
+        condition: The disease, symptom or purpose.
+        status: The regulatory wording.
+        comorbidities: Conditions that the document says go along with it.
+        intended_effect: What the use is meant to do (treat, relieve, prevent, control).
+        combination: ``alone-or-combined`` where the document says so.
+    """
+
+    kind: Literal["indication"] = "indication"
+    condition: ConceptRef
+    status: UseStatus
+    comorbidities: tuple[ConceptRef, ...] = ()
+    intended_effect: ConceptRef | None = None
+    combination: Literal["alone-or-combined"] | None = None
+
+    @model_validator(mode="after")
+    def _class_status_for_a_class(self) -> Indication:
+        if (self.subject.level == "class") != self.status.startswith("class-"):
+            raise ValueError(
+                f"{self.id}: status '{self.status}' does not fit a {self.subject.level}"
+            )
+        return self
+
+
+class Contraindication(ClinicalUse):
+    """A condition in which the medicine must not be used."""
+
+    kind: Literal["contraindication"] = "contraindication"
+    condition: ConceptRef
+
+
+class Interaction(ClinicalUse):
+    """What happens, or is said, when the medicine meets one interactant.
+
+    Attributes:
+        interactant: The other substance, drink or medicine; unnamed stays unnamed.
+        interaction_type: FHIR's interaction-type, as a concept.
+        effect: The effect, where the document gives one.
+    """
+
+    kind: Literal["interaction"] = "interaction"
+    interactant: ConceptRef
+    interaction_type: ConceptRef
+    effect: ConceptRef | None = None
+
+
+class UndesirableEffect(ClinicalUse):
+    """One unwanted effect.
+
+    Attributes:
+        effect: The symptom or condition.
+        group: The list of the document in which it stands.
+    """
+
+    kind: Literal["undesirable-effect"] = "undesirable-effect"
+    effect: ConceptRef
+    group: EffectGroup
+
+
+class Warning_(ClinicalUse):
+    """A warning or a piece of advice about risk.
+
+    Attributes:
+        topic: What it is about.
+        concept: The risk as a concept, where there is one.
+    """
+
+    kind: Literal["warning"] = "warning"
+    topic: WarningTopic
+    concept: ConceptRef | None = None
+
+
+ID_WORD = {
+    "Indication": "indication",
+    "Contraindication": "contraindication",
+    "Interaction": "interaction",
+    "UndesirableEffect": "effect",
+    "Warning_": "warning",
+}
+
+
+class Name(Statement):
+    """A name of the medicine, how it is said, or how it is supplied."""
+
+    kind: Literal["name"] = "name"
+    what: Literal["generic-name", "pronunciation", "brand-of", "legal-status"]
+    value: Annotated[Line, AfterValidator(short())]
+    concept: ConceptRef | None = None
+
+
+class Classification(Statement):
+    """A class into which a passage puts the medicine."""
+
+    kind: Literal["classification"] = "classification"
+    group: ConceptRef
+
+
+class Characteristic(Statement):
+    """How the medicine works, or an effect it is said to have on the body or the illness."""
+
+    kind: Literal["characteristic"] = "characteristic"
+    what: Literal["mechanism", "pharmacological-effect", "therapeutic-effect", "comparison"]
+    concept: ConceptRef
+
+
+class Presentation(Statement):
+    """A dose form, with the strengths in which the document lists it."""
+
+    kind: Literal["presentation"] = "presentation"
+    form: DoseForm
+    strengths: Annotated[tuple[Strength, ...], Field(min_length=1)]
+
+
+class Administration(Statement):
+    """How the medicine is taken.
+
+    Attributes:
+        aspect: What is said about it.
+        concept: The instruction as a concept.
+        frequency: Lowest and highest number of times a day, for the aspect ``frequency``.
+    """
+
+    kind: Literal["administration"] = "administration"
+    aspect: Literal["route", "frequency", "food", "time-of-day", "label", "whom-to-ask"]
+    concept: ConceptRef
+    frequency: tuple[int, int] | None = None
+
+
+AnyStatement = Annotated[
+    Indication | Contraindication | Interaction | UndesirableEffect | Warning_
+    | Name | Classification | Characteristic | Presentation | Administration,
+    Field(discriminator="kind"),
+]  # fmt: skip
+
+
+def kind_of(statement: Statement) -> str:
+    """Return the statement's kind, as it stands in JSON."""
+    kind: Any = getattr(statement, "kind", "")
+    return str(kind)
