@@ -8,7 +8,6 @@ from clonaz_fhir.content import caveats, concepts, populations, products
 from clonaz_fhir.content import passages as p
 from clonaz_fhir.model.statement import UndesirableEffect
 
-
 # The serious list
 NEW_OR_WORSENING_SEIZURES = UndesirableEffect(
     id="clonaz-klonopin-effect-new-or-worsening-seizures",
@@ -149,7 +148,8 @@ EYE_MOVEMENTS = UndesirableEffect(
     id="clonaz-klonopin-effect-eye-movements",
     subject=products.KLONOPIN,
     text="Klonopin may cause unusual or involuntary eye movements, a serious side effect.",
-    wording="involuntary eye movements",
+    # The two no-break spaces are the document's own.
+    wording="unusual or\u00a0involuntary\u00a0eye movements",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
         p.SERIOUS_EYE_MOVEMENTS,

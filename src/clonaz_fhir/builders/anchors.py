@@ -1,0 +1,85 @@
+"""The way back: from a resource or element to the passages, the words and the doubts behind it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clonaz_fhir.builders import terms
+from clonaz_fhir.builders.frame import Frame, reference
+from clonaz_fhir.builders.naming import OFFICIAL_EXTENSION
+from clonaz_fhir.model.passage import Passage
+from clonaz_fhir.model.statement import Statement
+
+
+def document_id(frame: Frame) -> str:
+    """Return the id of the DocumentReference of the source document."""
+    return f"{frame.names.prefix}-{frame.monograph.document.id}"
+
+
+def anchor(frame: Frame, passage: Passage) -> dict[str, Any]:
+    """Return one passage as a ``derivation-reference``: document, offset, length, id and hash.
+
+    Offset and length count Unicode code points of the decoded document, from 0. Id and hash of
+    the passage are a part of our own, nested so that one extension instance is one anchor.
+    """
+    return {
+        "url": f"{OFFICIAL_EXTENSION}/derivation-reference",
+        "extension": [
+            {
+                "url": frame.names.extension("passage"),
+                "extension": [
+                    {"url": "id", "valueString": passage.id},
+                    {"url": "sha256", "valueString": passage.sha256},
+                ],
+            },
+            {
+                "url": "reference",
+                "valueReference": reference("DocumentReference", document_id(frame)),
+            },
+            {"url": "offset", "valueInteger": passage.start},
+            {"url": "length", "valueInteger": passage.end - passage.start},
+        ],
+    }
+
+
+def origin(frame: Frame, statement: Statement, *, with_strength: bool) -> list[dict[str, Any]]:
+    """Return the extensions of a statement: its anchors, its words, its caveats.
+
+    Args:
+        frame: The frame.
+        statement: The statement.
+        with_strength: Whether strength and certainty are given here; a ClinicalUseDefinition
+            carries them in ``category``.
+    """
+    words = [{"url": "text", "valueString": statement.text}]
+    if statement.wording:
+        words.append({"url": "wording", "valueString": statement.wording})
+    parts: list[dict[str, Any]] = list(words)
+    if with_strength:
+        strength = frame.coding(terms.WORDING_STRENGTH, statement.strength)
+        certainty = frame.coding(terms.CERTAINTY, statement.certainty)
+        parts += [
+            {"url": "strength", "valueCoding": strength},
+            {"url": "certainty", "valueCoding": certainty},
+        ]
+    return [
+        *(anchor(frame, passage) for passage in statement.passages),
+        {"url": frame.names.extension("statement"), "extension": parts},
+        *(
+            _caveat(frame, caveat.id, caveat.kind)
+            for caveat in frame.monograph.caveats_of(statement)
+        ),
+    ]
+
+
+def _caveat(frame: Frame, caveat_id: str, kind: str) -> dict[str, Any]:
+    # By identifier, not by reference: the ArtifactAssessment already refers to the statement, and
+    # a cycle could not be loaded in parts by servers that check references.
+    return {
+        "url": frame.names.extension("caveat"),
+        "valueReference": {
+            "type": "ArtifactAssessment",
+            "identifier": frame.names.identifier(frame.names.caveat(caveat_id)),
+            "display": f"{terms.CAVEAT_KIND.display(kind)}: {caveat_id}",
+        },
+    }

@@ -1,0 +1,123 @@
+"""ArtifactAssessment: the caveats, the passages that are not modelled, and what is not covered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clonaz_fhir.builders import narrative, terms
+from clonaz_fhir.builders.anchors import document_id
+from clonaz_fhir.builders.frame import Frame, reference, without_empty
+from clonaz_fhir.model.caveat import Caveat
+from clonaz_fhir.model.graph import Resource
+
+
+def build_caveat(frame: Frame, caveat: Caveat, places: dict[str, list[str]]) -> Resource:
+    """Return one doubt: its nature, the passages, the statements it touches, what was done.
+
+    Args:
+        frame: The frame.
+        caveat: The caveat.
+        places: For each statement id the places that hold it, as ``Type/id`` or ``Type/id#path``.
+
+    Source: FHIR R5, ArtifactAssessment.content: ``path`` names the passages, ``relatedArtifact``
+    the resources of the statements.
+    """
+    touched = frame.monograph.statements_with(caveat)
+    resource_id = frame.names.caveat(caveat.id)
+    text = narrative.div(
+        narrative.labelled(terms.CAVEAT_KIND.display(caveat.kind), caveat.doubt),
+        narrative.labelled("What was done", caveat.handling),
+        narrative.items("Passages", [each.id for each in caveat.passages]),
+        narrative.items("Statements", [f"{each.id}: {each.text}" for each in touched]),
+    )
+    classifier = [frame.own(terms.CAVEAT_KIND, "serious")] if caveat.serious else []
+    doubt = without_empty(
+        {
+            "informationType": "comment",
+            "summary": caveat.doubt,
+            "type": frame.own(terms.CAVEAT_KIND, caveat.kind),
+            "classifier": classifier,
+            "author": _author(frame),
+            "path": [frame.names.passage_uri(each) for each in caveat.passages],
+            "relatedArtifact": _related(places, [each.id for each in touched]),
+        }
+    )
+    handling = {
+        "informationType": "response",
+        "summary": caveat.handling,
+        "type": frame.own(terms.CAVEAT_KIND, "handling"),
+        "author": _author(frame),
+    }
+    title = f"{terms.CAVEAT_KIND.display(caveat.kind)}: {caveat.id.replace('-', ' ')}"
+    return _assessment(frame, resource_id, text, title, [doubt, handling])
+
+
+def build_passage_account(frame: Frame) -> Resource:
+    """Return why each passage that no statement rests on is not modelled, and what was left out."""
+    contents, lines = [], []
+    for passage in frame.monograph.passages:
+        note = passage.reason or passage.left_out
+        if note is None:
+            continue
+        partly = "Left out in part: " if passage.reason is None else ""
+        lines.append(f"{passage.id} ({passage.disposition}): {partly}{note}")
+        contents.append(
+            {
+                "informationType": "classifier",
+                "summary": f"{partly}{note}",
+                "type": frame.own(terms.CAVEAT_KIND, "passage-account"),
+                "classifier": [frame.own(terms.DISPOSITION, passage.disposition)],
+                "author": _author(frame),
+                "path": [frame.names.passage_uri(passage)],
+            }
+        )
+    text = narrative.div(narrative.items("Passages that are not, or not wholly, modelled", lines))
+    title = "Passages that are not, or not wholly, modelled, and why"
+    resource_id = f"{frame.names.prefix}-passage-account"
+    return _assessment(frame, resource_id, text, title, contents)
+
+
+def build_uncovered(frame: Frame) -> Resource:
+    """Return what the document does not say, topic by topic: silence is no sign of safety."""
+    lines = [f"{each.topic}: {each.note}" for each in frame.monograph.uncovered]
+    contents = [
+        {
+            "informationType": "comment",
+            "summary": line,
+            "type": frame.own(terms.CAVEAT_KIND, "not-covered"),
+            "author": _author(frame),
+        }
+        for line in lines
+    ]
+    text = narrative.div(narrative.items("What the document does not say", lines))
+    title = "What the document does not say"
+    return _assessment(frame, f"{frame.names.prefix}-not-covered", text, title, contents)
+
+
+def _assessment(
+    frame: Frame, resource_id: str, text: str, title: str, contents: list[dict[str, Any]]
+) -> Resource:
+    resource = frame.start("ArtifactAssessment", resource_id, text)
+    document = frame.monograph.document
+    return resource | {
+        "identifier": [frame.names.identifier(resource_id)],
+        "title": title,
+        "date": frame.date,
+        "artifactReference": reference("DocumentReference", document_id(frame), document.title),
+        "content": contents,
+    }
+
+
+def _related(places: dict[str, list[str]], statement_ids: list[str]) -> list[dict[str, Any]]:
+    """Return one related artifact for each statement and resource that holds it."""
+    related = []
+    for statement_id in statement_ids:
+        holders = dict.fromkeys(place.partition("#")[0] for place in places[statement_id])
+        for holder in holders:
+            target = {"reference": holder, "display": statement_id}
+            related.append({"type": "comments-on", "resourceReference": target})
+    return related
+
+
+def _author(frame: Frame) -> dict[str, str]:
+    return reference("Organization", f"{frame.names.prefix}-publisher", "The clonaz-fhir authors")

@@ -1,0 +1,255 @@
+"""MedicationKnowledge: what the document says about a medicine, beyond its clinical uses.
+
+One for each medicine (substance, brand, class), with the statements that its own sentences make,
+and one for each dose form and strength, which points to its substance and repeats nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clonaz_fhir.builders import narrative, terms
+from clonaz_fhir.builders.anchors import document_id, origin
+from clonaz_fhir.builders.concepts import codeable, product_concept
+from clonaz_fhir.builders.dosing import build_dosing_guideline
+from clonaz_fhir.builders.frame import Frame, reference, without_empty
+from clonaz_fhir.builders.strength import product_name, strength_ratio
+from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.product import Medicine, Strength
+from clonaz_fhir.model.statement import (
+    Administration,
+    Characteristic,
+    Classification,
+    ClinicalUse,
+    Indication,
+    Name,
+    Presentation,
+    Statement,
+)
+
+
+def build_knowledge(frame: Frame, medicine: Medicine) -> Resource:
+    """Return the MedicationKnowledge of a substance, a brand or a class.
+
+    Source: FHIR R5, MedicationKnowledge. ``status`` is left out: it is a modifier without a value
+    for a draft.
+    """
+    said = [each for each in frame.monograph.statements if each.subject == medicine]
+    uses = [each for each in said if isinstance(each, ClinicalUse)]
+    resource_id = frame.names.knowledge(medicine)
+    level = terms.SUBJECT_LEVEL.display(medicine.level).lower()
+    text = narrative.div(
+        narrative.paragraph(f"{medicine.name} ({level})"),
+        narrative.items("What the document says of it", [each.text for each in said]),
+        narrative.paragraph(narrative.NOTICE),
+    )
+    resource = frame.start("MedicationKnowledge", resource_id, text, "drug-knowledge")
+    return resource | without_empty(
+        {
+            "identifier": [frame.names.identifier(resource_id)],
+            "code": codeable(frame, medicine.concept),
+            "author": _author(frame),
+            **_names(frame, medicine, said),
+            "relatedMedicationKnowledge": _related(frame, medicine, said),
+            "associatedMedication": [
+                reference("Medication", frame.names.medication(medicine), medicine.name)
+            ],
+            "productType": _product_types(frame, medicine, said),
+            "monograph": _monograph(frame),
+            "indicationGuideline": _guidelines(frame, said),
+            "medicineClassification": [
+                _classification(frame, each) for each in said if isinstance(each, Classification)
+            ],
+            "clinicalUseIssue": [
+                reference("ClinicalUseDefinition", each.id, f"{_kind(each)}: {each.text}")
+                for each in uses
+            ],
+            "definitional": _definitional(frame, medicine, said),
+        }
+    )
+
+
+def build_product_knowledge(
+    frame: Frame, presentation: Presentation, strength: Strength
+) -> Resource:
+    """Return the MedicationKnowledge of one dose form and strength.
+
+    Source: FHIR R5, MedicationKnowledge.definitional.
+    """
+    medicine, form = presentation.subject, presentation.form
+    name = product_name(medicine, form, strength)
+    stem = frame.names.product_stem(medicine, form, strength)
+    code = product_concept(frame, name, strength.product_code)
+    dose_form = codeable(frame, form.concept)
+    text = narrative.div(
+        narrative.paragraph(name),
+        narrative.labelled("Code", narrative.describe(code)),
+        narrative.labelled("Dose form", narrative.describe(dose_form)),
+        narrative.items("The form is also called", form.also_called),
+        narrative.labelled("Strength", f"{strength.milligrams} mg in 1 {form.unit.text}"),
+        narrative.paragraph(presentation.text),
+        narrative.items("Doubts", narrative.doubts(frame.monograph, presentation)),
+        narrative.labelled("Passages", narrative.origins(presentation)),
+        narrative.paragraph(narrative.NOTICE),
+    )
+    resource_id = f"{stem}-knowledge"
+    resource = frame.start("MedicationKnowledge", resource_id, text, "drug-knowledge")
+    parent = reference("MedicationKnowledge", frame.names.knowledge(medicine), medicine.name)
+    return resource | {
+        "identifier": [frame.names.identifier(resource_id)],
+        "code": code,
+        "author": _author(frame),
+        "name": [name],
+        "relatedMedicationKnowledge": [
+            {"type": frame.own(terms.FACT_TYPE, "product-of"), "reference": [parent]}
+        ],
+        "associatedMedication": [reference("Medication", f"{stem}-medication", name)],
+        "productType": [frame.own(terms.SUBJECT_LEVEL, "product")],
+        "monograph": _monograph(frame),
+        "definitional": {
+            "id": presentation.id,
+            "extension": origin(frame, presentation, with_strength=True),
+            "definition": [_product_definition(frame, medicine)],
+            "doseForm": dose_form,
+            "intendedRoute": _routes(frame, medicine),
+            "ingredient": [
+                {
+                    "item": _substance_item(frame, medicine),
+                    "strengthRatio": strength_ratio(strength, form),
+                }
+            ],
+        },
+    }
+
+
+def _author(frame: Frame) -> dict[str, str]:
+    return reference("Organization", f"{frame.names.prefix}-publisher", "The clonaz-fhir authors")
+
+
+def _monograph(frame: Frame) -> list[dict[str, Any]]:
+    source = reference("DocumentReference", document_id(frame), frame.monograph.document.title)
+    return [{"type": frame.own(terms.FACT_TYPE, "source"), "source": source}]
+
+
+def _names(frame: Frame, medicine: Medicine, said: list[Statement]) -> dict[str, Any]:
+    """Return ``name`` and, where a sentence gives the name, its anchors as ``_name``."""
+    stated = [each for each in said if isinstance(each, Name) and each.what == "generic-name"]
+    names = [medicine.name]
+    if not stated:
+        return {"name": names}
+    statement = stated[0]
+    anchored = {"id": statement.id, "extension": origin(frame, statement, with_strength=True)}
+    return {"name": names, "_name": [anchored]}
+
+
+def _related(frame: Frame, medicine: Medicine, said: list[Statement]) -> list[dict[str, Any]]:
+    related: list[dict[str, Any]] = []
+    for each in said:
+        if isinstance(each, Name) and each.what == "brand-of" and medicine.substance:
+            target = frame.names.knowledge(medicine.substance)
+            related.append(
+                {
+                    "id": each.id,
+                    "extension": origin(frame, each, with_strength=True),
+                    "type": frame.own(terms.FACT_TYPE, "brand-of"),
+                    "reference": [
+                        reference("MedicationKnowledge", target, medicine.substance.name)
+                    ],
+                }
+            )
+    groups = [
+        reference("MedicationKnowledge", frame.names.knowledge(each), f"{each.name} (class)")
+        for each in medicine.group_of
+    ]
+    if groups:
+        related.append({"type": frame.own(terms.FACT_TYPE, "member-of"), "reference": groups})
+    return related
+
+
+def _product_types(frame: Frame, medicine: Medicine, said: list[Statement]) -> list[dict[str, Any]]:
+    types = [frame.own(terms.SUBJECT_LEVEL, medicine.level)]
+    for each in said:
+        if isinstance(each, Name) and each.what == "legal-status" and each.concept:
+            anchored = {"id": each.id, "extension": origin(frame, each, with_strength=True)}
+            types.append(anchored | codeable(frame, each.concept))
+    return types
+
+
+def _guidelines(frame: Frame, said: list[Statement]) -> list[dict[str, Any]]:
+    """Return one guideline for each indication, and one that says how the medicine is taken."""
+    guidelines: list[dict[str, Any]] = [
+        {
+            "indication": [
+                {
+                    "concept": codeable(frame, each.condition),
+                    "reference": reference("ClinicalUseDefinition", each.id, each.text),
+                }
+            ]
+        }
+        for each in said
+        if isinstance(each, Indication)
+    ]
+    taking = [each for each in said if isinstance(each, Administration)]
+    if taking:
+        guidelines.append({"dosingGuideline": [build_dosing_guideline(frame, taking)]})
+    return guidelines
+
+
+def _classification(frame: Frame, statement: Classification) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "extension": origin(frame, statement, with_strength=True),
+        "type": frame.own(terms.FACT_TYPE, "drug-class"),
+        "classification": [codeable(frame, statement.group)],
+    }
+
+
+def _definitional(frame: Frame, medicine: Medicine, said: list[Statement]) -> dict[str, Any]:
+    if medicine.level == "class":
+        return without_empty({"drugCharacteristic": _characteristics(frame, said)})
+    return without_empty(
+        {
+            "definition": [_product_definition(frame, medicine)],
+            "intendedRoute": _routes(frame, medicine),
+            "ingredient": [{"item": _substance_item(frame, medicine.substance or medicine)}],
+            "drugCharacteristic": _characteristics(frame, said),
+        }
+    )
+
+
+def _characteristics(frame: Frame, said: list[Statement]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    for each in said:
+        anchored = {"id": each.id, "extension": origin(frame, each, with_strength=True)}
+        if isinstance(each, Name) and each.what == "pronunciation":
+            kind = frame.own(terms.FACT_TYPE, "pronunciation")
+            made.append(anchored | {"type": kind, "valueString": each.value})
+        elif isinstance(each, Characteristic):
+            kind = frame.own(terms.FACT_TYPE, each.what)
+            value = codeable(frame, each.concept)
+            made.append(anchored | {"type": kind, "valueCodeableConcept": value})
+    return made
+
+
+def _routes(frame: Frame, medicine: Medicine) -> list[dict[str, Any]]:
+    """Return the routes that the document gives for the medicine, each with its anchors."""
+    return [
+        {"id": each.id, "extension": origin(frame, each, with_strength=True)}
+        | codeable(frame, each.concept)
+        for each in frame.monograph.statements
+        if isinstance(each, Administration) and each.aspect == "route" and each.subject == medicine
+    ]
+
+
+def _product_definition(frame: Frame, medicine: Medicine) -> dict[str, str]:
+    product = frame.names.product_definition(medicine)
+    return reference("MedicinalProductDefinition", product, medicine.name)
+
+
+def _substance_item(frame: Frame, substance: Medicine) -> dict[str, Any]:
+    target = reference("Substance", frame.names.substance(substance), substance.name)
+    return {"reference": target}
+
+
+def _kind(statement: ClinicalUse) -> str:
+    return str(getattr(statement, "kind", "use"))

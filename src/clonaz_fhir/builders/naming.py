@@ -1,0 +1,93 @@
+"""Ids, canonicals and systems: every name that the package gives to something.
+
+Ids read aloud (``clonaz-<level>-<kind>-<what>``) and are unique over all resource types, because
+R4 carries several types as Basic.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from clonaz_fhir.model.passage import Passage
+from clonaz_fhir.model.product import DoseForm, Medicine, Population, Strength
+
+DEFAULT_BASE = "https://w3id.org/clonaz-fhir"
+"""Base of all canonicals and fullUrls; not registered yet, and replaceable in ``build``."""
+
+FHIR = "http://hl7.org/fhir"
+OFFICIAL_EXTENSION = f"{FHIR}/StructureDefinition"
+
+
+class Namespace(NamedTuple):
+    """The names of one monograph's resources under one base.
+
+    Attributes:
+        base: URI without a slash at its end.
+        prefix: First part of every id: the monograph's id.
+    """
+
+    base: str
+    prefix: str
+
+    def canonical(self, kind: str, name: str) -> str:
+        """Return a canonical such as ``<base>/CodeSystem/use-status``."""
+        return f"{self.base}/{kind}/{name}"
+
+    def code_system(self, name: str) -> str:
+        """Return the canonical of one of our CodeSystems."""
+        return self.canonical("CodeSystem", name)
+
+    def extension(self, name: str) -> str:
+        """Return the canonical of one of our extensions."""
+        return self.canonical("StructureDefinition", name)
+
+    @property
+    def identifiers(self) -> str:
+        """The system of our identifiers."""
+        return f"{self.base}/identifier"
+
+    def passage_uri(self, passage: Passage) -> str:
+        """Return the name of a passage of the document."""
+        return f"{self.base}/passage/{passage.id}"
+
+    def medication(self, medicine: Medicine) -> str:
+        """Return the id of a medicine's Medication."""
+        return f"{self.prefix}-{medicine.id}-medication"
+
+    def product_definition(self, medicine: Medicine) -> str:
+        """Return the id of a medicine's MedicinalProductDefinition."""
+        return f"{self.prefix}-{medicine.id}-product"
+
+    def knowledge(self, medicine: Medicine) -> str:
+        """Return the id of a medicine's MedicationKnowledge."""
+        return f"{self.prefix}-{medicine.id}-knowledge"
+
+    def substance(self, medicine: Medicine) -> str:
+        """Return the id of a medicine's Substance."""
+        return f"{self.prefix}-{medicine.id}-substance"
+
+    def substance_definition(self, medicine: Medicine) -> str:
+        """Return the id of a medicine's SubstanceDefinition."""
+        return f"{self.prefix}-{medicine.id}-substance-definition"
+
+    def product_stem(self, medicine: Medicine, form: DoseForm, strength: Strength) -> str:
+        """Return the first part of the ids of one form and strength."""
+        return f"{self.prefix}-{medicine.id}-{form.id}-{amount_slug(strength.milligrams)}"
+
+    def group(self, population: Population) -> str:
+        """Return the id of a population's Group."""
+        return f"{self.prefix}-group-{population.id}"
+
+    def caveat(self, caveat_id: str) -> str:
+        """Return the id of a caveat's ArtifactAssessment."""
+        return f"{self.prefix}-caveat-{caveat_id}"
+
+    def identifier(self, resource_id: str) -> dict[str, str]:
+        """Return the Identifier of one of our resources: its id in our own system."""
+        return {"system": self.identifiers, "value": resource_id}
+
+
+def amount_slug(milligrams: Decimal) -> str:
+    """Return ``0-125-mg`` for 0.125: ids hold no dots, which some servers mistake for a suffix."""
+    return f"{milligrams}-mg".replace(".", "-")

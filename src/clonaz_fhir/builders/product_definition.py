@@ -1,0 +1,72 @@
+"""MedicinalProductDefinition: the product that uses are said of; a class has none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from clonaz_fhir.builders import narrative
+from clonaz_fhir.builders.anchors import origin
+from clonaz_fhir.builders.concepts import codeable
+from clonaz_fhir.builders.frame import Frame, draft, reference, without_empty
+from clonaz_fhir.builders.naming import FHIR
+from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.product import Medicine
+from clonaz_fhir.model.statement import Administration, Name
+
+
+def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
+    """Return the MedicinalProductDefinition of a substance or a brand.
+
+    Source: FHIR R5, MedicinalProductDefinition; ``legalStatusOfSupply`` and ``route`` only where
+    the document says so, ``crossReference`` from the brand to the generic.
+    """
+    said = [each for each in frame.monograph.statements if each.subject == medicine]
+    substance = medicine.substance or medicine
+    resource_id = frame.names.product_definition(medicine)
+    legal = [each for each in said if isinstance(each, Name) and each.what == "legal-status"]
+    routes = [each for each in said if isinstance(each, Administration) and each.aspect == "route"]
+    text = narrative.div(
+        narrative.paragraph(f"{medicine.name} ({medicine.level})"),
+        narrative.labelled("Ingredient", substance.name),
+        narrative.items("Supply", [each.text for each in legal]),
+        narrative.items("Route", [each.text for each in routes]),
+        narrative.paragraph(narrative.NOTICE),
+    )
+    resource = frame.start("MedicinalProductDefinition", resource_id, text)
+    return resource | without_empty(
+        {
+            "identifier": [frame.names.identifier(resource_id)],
+            "status": draft(),
+            "route": [codeable(frame, each.concept) for each in routes],
+            "legalStatusOfSupply": _legal_status(frame, legal),
+            "ingredient": [codeable(frame, substance.concept)],
+            "name": [{"productName": medicine.name}],
+            "crossReference": _generic(frame, medicine),
+        }
+    )
+
+
+def _legal_status(frame: Frame, legal: list[Name]) -> dict[str, Any] | None:
+    for each in legal:
+        if each.concept:
+            extension = {"extension": origin(frame, each, with_strength=True)}
+            return extension | codeable(frame, each.concept)
+    return None
+
+
+def _generic(frame: Frame, medicine: Medicine) -> list[dict[str, Any]]:
+    if medicine.substance is None:
+        return []
+    coding = {
+        "system": f"{FHIR}/medicinal-product-cross-reference-type",
+        "code": "GenericProduct",
+        "display": "Link Branded to Generic Product",
+    }
+    target = frame.names.product_definition(medicine.substance)
+    product = reference("MedicinalProductDefinition", target, medicine.substance.name)
+    return [
+        {
+            "product": {"reference": product},
+            "type": {"coding": [coding], "text": "generic"},
+        }
+    ]
