@@ -1,0 +1,65 @@
+"""What one public document says about clonazepam, as FHIR, with the way back to each sentence.
+
+    import clonaz_fhir as cz
+
+    bundle = cz.bundle(release="R5")          # the ready collection Bundle, as plain data
+    models = cz.models(release="R5")          # its resources as fhir.resources objects
+    for use in cz.monograph().clinical_uses:  # the typed statements
+        print(use.text, use.passages)
+    report = cz.validate("my-bundle.json")    # never raises on content
+
+Importing the package costs next to nothing: everything below is loaded at its first use.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from clonaz_fhir.errors import (
+    BuildError,
+    ClonazFhirError,
+    ContentError,
+    InputError,
+    OutputError,
+    UsageError,
+)
+from clonaz_fhir.version import __version__
+
+if TYPE_CHECKING:
+    from clonaz_fhir.api import build, bundle, models, monograph
+    from clonaz_fhir.validation.api import validate
+
+__all__ = [
+    "BuildError",
+    "ClonazFhirError",
+    "ContentError",
+    "InputError",
+    "OutputError",
+    "UsageError",
+    "__version__",
+    "build",
+    "bundle",
+    "models",
+    "monograph",
+    "validate",
+]
+
+_HOMES = {
+    "build": "clonaz_fhir.api",
+    "bundle": "clonaz_fhir.api",
+    "models": "clonaz_fhir.api",
+    "monograph": "clonaz_fhir.api",
+    "validate": "clonaz_fhir.validation.api",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'clonaz_fhir' has no attribute '{name}'")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

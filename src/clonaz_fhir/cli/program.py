@@ -24,7 +24,11 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one line, with exit code 2."""
 
     def error(self, message: str) -> NoReturn:
-        raise UsageError(f"{message}. See '{self.prog} --help'.")
+        unknown = message.removeprefix("unrecognized arguments: ")
+        if unknown != message:
+            message = f"{message}{_near(unknown.split()[0], list(self._option_string_actions))}"
+        end = "" if message.endswith("?") else "."
+        raise UsageError(f"{message}{end} See '{self.prog} --help'.")
 
 
 def run_program(argv: list[str]) -> int:

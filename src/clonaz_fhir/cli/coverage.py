@@ -1,0 +1,60 @@
+"""The account of every passage of the document.
+
+examples:
+  clonaz-fhir coverage                     counts, and every passage with what became of it
+  clonaz-fhir coverage --document FILE     checks offsets, hashes and wordings as well
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+
+from clonaz_fhir.cli.output import add_format, print_json, print_lines
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the options of ``coverage``."""
+    parser.add_argument("--document", metavar="FILE", help="the document, to check the anchors")
+    parser.add_argument("--summary", action="store_true", help="the counts only")
+    add_format(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print the account; return 1 where the document differs from the anchors, else 0."""
+    from clonaz_fhir.content.clonazepam import MONOGRAPH
+    from clonaz_fhir.emitters.account import coverage
+    from clonaz_fhir.reports.document import compare_document, read_document
+    from clonaz_fhir.reports.table import table
+
+    document = read_document(arguments.document) if arguments.document else None
+    mismatches = compare_document(MONOGRAPH, document) if document is not None else []
+    if arguments.format == "json":
+        record = coverage(MONOGRAPH)
+        if document is not None:
+            record["mismatches"] = [each._asdict() for each in mismatches]
+        print_json(record)
+        return 1 if mismatches else 0
+    counts = Counter(each.disposition for each in MONOGRAPH.passages)
+    shown = " · ".join(f"{name} {number}" for name, number in counts.most_common())
+    lines = [f"passages {len(MONOGRAPH.passages)}: {shown} · unaccounted 0"]
+    if not arguments.summary:
+        header = ("passage", "characters", "became", "statements, or why none")
+        rows = [
+            (
+                each.id,
+                f"{each.start}-{each.end}",
+                each.disposition,
+                each.reason or ", ".join(s.id for s in MONOGRAPH.statements_of(each)),
+            )
+            for each in MONOGRAPH.passages
+        ]
+        lines += ["", table(header, rows)]
+    if mismatches:
+        lines += ["", *(f"{place}: {message}" for place, message in mismatches)]
+    print_lines(lines)
+    if document is not None:
+        verdict = f"{len(mismatches)} differences" if mismatches else "every anchor agrees"
+        print(f"{arguments.document}: {verdict}", file=sys.stderr)
+    return 1 if mismatches else 0

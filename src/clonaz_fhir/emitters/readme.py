@@ -1,0 +1,61 @@
+"""``build/README.md``: what lies in the folder, for whoever opens it without the project's page."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from clonaz_fhir.model.graph import Graph
+from clonaz_fhir.model.monograph import Monograph
+
+WHAT = {
+    "clonazepam-bundle.json": "every resource, as a collection Bundle: to read and to validate",
+    "clonazepam-conformance.json": "profiles and extensions, as a transaction Bundle",
+    "coverage.json": "the account of every passage of the document",
+    "manifest.json": "files with hashes, counts, and where each statement is",
+    "validation.json": "what was checked, by which rules, with the counts",
+    "SHA256SUMS": "hashes of all files, for `sha256sum -c`",
+}
+
+
+def build_readme(monograph: Monograph, graphs: list[Graph], paths: list[str], version: str) -> str:
+    """Return the folder's README: the files, the counts, and what the data are not for."""
+    kinds = Counter(type(each).__name__.strip("_") for each in monograph.clinical_uses)
+    counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
+    rows = "\n".join(f"| `{path}` | {_what(path, monograph.medicine)} |" for path in sorted(paths))
+    sizes = "\n".join(
+        f"- {graph.release}: {len(graph.instances)} resources, and {len(graph.conformance)} "
+        "profiles and extensions"
+        for graph in graphs
+    )
+    uncovered = "\n".join(f"- {each.topic}: {each.note}" for each in monograph.uncovered)
+    return f"""# {monograph.title}
+
+Made by clonaz-fhir {version}, content of {monograph.content_date.isoformat()}. A structured copy
+of one public document of uneven quality. **No clinician has reviewed it; it is not for clinical
+decision support unreviewed.** The document's text is not part of it: every statement names its
+passages by id, offsets and hash.
+
+{sizes}
+- {len(monograph.statements)} statements ({counts}), {len(monograph.passages)} passages,
+  {len(monograph.caveats)} caveats
+
+| file | what it is |
+|---|---|
+{rows}
+
+Load the transaction files in the order of their numbers (`POST` each to the server's base), or
+use `clonaz-fhir`. The collection is not loadable.
+
+## What the document does not say
+
+Silence of the data is no sign of safety.
+
+{uncovered}
+"""
+
+
+def _what(path: str, medicine: str) -> str:
+    name = path.rsplit("/", 1)[-1].replace(medicine, "clonazepam")
+    if "-transaction" in name:
+        return "a transaction Bundle of PUTs: to load, in the order of the numbers"
+    return WHAT.get(name, "part of the package")

@@ -1,0 +1,43 @@
+"""How grave a rule is, and which OperationOutcome code it has."""
+
+from __future__ import annotations
+
+from clonaz_fhir.model.fault import Severity
+
+_WARNINGS = frozenset(("extensible-binding",))
+_INFORMATION = frozenset(("preferred-binding", "out-of-scope"))
+_CODES = {
+    "extensible-binding": "code-invalid",
+    "preferred-binding": "code-invalid",
+    "required-binding": "code-invalid",
+    "ucum-unit": "code-invalid",
+    "reference-target": "structure",
+    "reference-syntax": "value",
+    "reference-type": "value",
+    "reference-unresolved": "not-found",
+    "duplicate-id": "duplicate",
+    "choice-conflict": "structure",
+    "cud-body": "required",
+    "out-of-scope": "not-supported",
+    "unknown-resource-type": "structure",
+    "whole-number": "value",
+    "decimal-precision": "value",
+    "null-alignment": "structure",
+    "urn-syntax": "value",
+    "extension-url": "value",
+    "full-url-absolute": "value",
+    "full-url-id": "value",
+    "request-url": "value",
+}
+
+
+def severity_of(rule: str, warnings: frozenset[str]) -> Severity:
+    """Return the severity of a rule; ``warnings`` are the official invariants that only warn."""
+    if rule in _WARNINGS or rule in warnings:
+        return "warning"
+    return "information" if rule in _INFORMATION else "error"
+
+
+def code_of(rule: str) -> str:
+    """Return the issue-type of a rule."""
+    return _CODES.get(rule, "invariant")
