@@ -20,21 +20,25 @@ def anchor(frame: Frame, passage: Passage) -> dict[str, Any]:
     """Return one passage as a ``derivation-reference``: document, offset, length, id and hash.
 
     Offset and length count Unicode code points of the decoded document, from 0. Id and hash of
-    the passage are a part of our own, nested so that one extension instance is one anchor.
+    the passage are an extension of our own on the Reference, so that one instance is one anchor
+    (beside the official parts, validators would note an unknown slice).
     """
+    named = {
+        "url": frame.names.extension("passage"),
+        "extension": [
+            {"url": "id", "valueString": passage.id},
+            {"url": "sha256", "valueString": passage.sha256},
+        ],
+    }
     return {
         "url": f"{OFFICIAL_EXTENSION}/derivation-reference",
         "extension": [
             {
-                "url": frame.names.extension("passage"),
-                "extension": [
-                    {"url": "id", "valueString": passage.id},
-                    {"url": "sha256", "valueString": passage.sha256},
-                ],
-            },
-            {
                 "url": "reference",
-                "valueReference": reference("DocumentReference", document_id(frame)),
+                "valueReference": {
+                    "extension": [named],
+                    **reference("DocumentReference", document_id(frame)),
+                },
             },
             {"url": "offset", "valueInteger": passage.start},
             {"url": "length", "valueInteger": passage.end - passage.start},

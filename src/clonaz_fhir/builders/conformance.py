@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from clonaz_fhir.builders import narrative, terms
+from clonaz_fhir.builders import narrative
 from clonaz_fhir.builders.frame import Frame
 from clonaz_fhir.builders.naming import FHIR, OFFICIAL_EXTENSION
 from clonaz_fhir.builders.source import PUBLISHER
@@ -42,7 +42,7 @@ EXTENSIONS = (
         "passage",
         "Passage",
         "The name and the SHA-256 of the passage that a derivation-reference anchors.",
-        (f"{OFFICIAL_EXTENSION}/derivation-reference",),
+        ("Reference",),
         parts=(Part("id", "string"), Part("sha256", "string")),
     ),
     Extension(
@@ -104,7 +104,7 @@ def build_extension(frame: Frame, extension: Extension, version: str) -> Resourc
         }
         elements += [none, _fixed_url("Extension.url", url), value]
     head = _head(frame, extension.name, extension.title, extension.about, version)
-    contexts = [{"type": _context_type(each), "expression": each} for each in extension.contexts]
+    contexts = [{"type": "element", "expression": each} for each in extension.contexts]
     return head | {
         "kind": "complex-type",
         "abstract": False,
@@ -245,13 +245,3 @@ def _part_elements(frame: Frame, part: Part) -> list[dict[str, Any]]:
 
 def _fixed_url(element_id: str, url: str) -> dict[str, Any]:
     return {"id": element_id, "path": element_id, "fixedUri": url}
-
-
-def _context_type(expression: str) -> str:
-    return "extension" if expression.startswith("http") else "element"
-
-
-def terms_bound() -> list[terms.Terms]:
-    """Return the CodeSystems whose ValueSets our profiles and extensions bind to."""
-    bound = {part.value_set for each in EXTENSIONS for part in each.parts if part.value_set}
-    return [each for each in terms.ALL_TERMS if each.id in bound]

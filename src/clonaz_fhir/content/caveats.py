@@ -563,10 +563,10 @@ LACTATION_GARBLED = Caveat(
     doubt=(
         "It cannot be told whether in an emergency breastfeeding is to be ended before the "
         "medicine is given, or whether the emergency is the exception to a rule; nor whether "
-        "'finished' means weaned or after a feed."
+        "'finished' means weaned or after a feed. The next sentence gives a reason for it."
     ),
     handling="One warning that follows the sentence as it stands; no advice is derived.",
-    passages=(p.LACTATION_EMERGENCY,),
+    passages=(p.LACTATION_EMERGENCY, p.LACTATION_BREAST_MILK),
 )
 WITHDRAWAL_BY_MILK = Caveat(
     id="withdrawal-by-milk",

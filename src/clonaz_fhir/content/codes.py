@@ -206,13 +206,6 @@ ODT_SNOMED = Code(
     source="French ANS ConceptMap; SNOMED OWL axioms; two public dose-form parsers",
     checked_on=CHECKED_ON,
 )
-TABLET_UNIT_SNOMED = Code(
-    system=SNOMED_CT,
-    code="732936001",
-    display="Tablet (unit of presentation)",
-    source="hl7ch/ch-term; ABDM documentation",
-    checked_on=CHECKED_ON,
-)
 ORAL_SNOMED = Code(
     system=SNOMED_CT,
     code="26643006",
@@ -1142,5 +1135,19 @@ PRESCRIPTION_MEDICINE = Code(
     code="100000072084",
     display="Medicinal product subject to medical prescription",
     source="hl7.fhir.r5.core 5.0.0; hl7.fhir.r4b.core 4.3.0",
+    checked_on=CHECKED_ON,
+)
+BRAND_TO_GENERIC = Code(
+    system="http://hl7.org/fhir/medicinal-product-cross-reference-type",
+    code="GenericProduct",
+    display="Link Branded to Generic Product",
+    source="hl7.fhir.r5.core 5.0.0; hl7.fhir.r4b.core 4.3.0",
+    checked_on=CHECKED_ON,
+)
+ASSET_COLLECTION = Code(
+    system="http://terminology.hl7.org/CodeSystem/library-type",
+    code="asset-collection",
+    display="Asset Collection",
+    source="hl7.terminology.r5 7.0.1",
     checked_on=CHECKED_ON,
 )

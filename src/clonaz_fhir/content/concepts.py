@@ -214,8 +214,7 @@ ORALLY_DISINTEGRATING_TABLET = Concept(
 ONE_TABLET = Concept(
     id="one-tablet",
     text="tablet",
-    codings=(Coding(code=codes.TABLET_UNIT_SNOMED),),
-    note="Unit of presentation.",
+    note="Unit of presentation; in a Ratio it is the unit of the denominator.",
 )
 BY_MOUTH = Concept(
     id="by-mouth",
