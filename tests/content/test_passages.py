@@ -77,13 +77,13 @@ def test_every_passage_is_modelled_or_says_why_not(monograph: Monograph) -> None
 
 
 def test_a_passage_that_is_not_modelled_carries_no_statement(monograph: Monograph) -> None:
-    """Background, advice and praise carry no statement; a heading may lend one its status."""
+    """Background, advice, praise and headings without a say carry no statement."""
     lending = {
         each.id
         for each in monograph.passages
         if each.disposition != "modelled" and monograph.statements_of(each)
     }
-    assert lending == {"heading-other-uses"}
+    assert lending == set()
 
 
 def test_no_run_of_eight_words_of_the_document_stands_in_the_repository(

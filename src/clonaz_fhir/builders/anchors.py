@@ -8,6 +8,7 @@ from clonaz_fhir.builders import terms
 from clonaz_fhir.builders.frame import Frame, reference
 from clonaz_fhir.builders.naming import OFFICIAL_EXTENSION
 from clonaz_fhir.model.passage import Passage
+from clonaz_fhir.model.product import Medicine
 from clonaz_fhir.model.statement import Statement
 
 
@@ -69,11 +70,18 @@ def origin(frame: Frame, statement: Statement, *, with_strength: bool) -> list[d
     return [
         *(anchor(frame, passage) for passage in statement.passages),
         {"url": frame.names.extension("statement"), "extension": parts},
+        *(_example(frame, each) for each in statement.examples),
         *(
             _caveat(frame, caveat.id, caveat.kind)
             for caveat in frame.monograph.caveats_of(statement)
         ),
     ]
+
+
+def _example(frame: Frame, medicine: Medicine) -> dict[str, Any]:
+    """Return a member of the class that the sentence names: an example, not the subject."""
+    named = reference("Medication", frame.names.medication(medicine), medicine.name)
+    return {"url": frame.names.extension("named-example"), "valueReference": named}
 
 
 def _caveat(frame: Frame, caveat_id: str, kind: str) -> dict[str, Any]:

@@ -72,7 +72,8 @@ def _subjects(frame: Frame, statement: ClinicalUse) -> list[dict[str, str]]:
     subjects = [reference("Medication", frame.names.medication(medicine), display)]
     if medicine.level != "class":
         product = frame.names.product_definition(medicine)
-        subjects.append(reference("MedicinalProductDefinition", product, display))
+        as_product = f"{medicine.name} (as a product)"
+        subjects.append(reference("MedicinalProductDefinition", product, as_product))
     return subjects
 
 
@@ -139,6 +140,7 @@ def _narrative(
     return narrative.div(
         narrative.paragraph(statement.text),
         narrative.labelled("Subject", f"{subject.name} ({level})"),
+        narrative.items("Named as examples", [each.name for each in statement.examples]),
         narrative.items("Content", _lines(body)),
         narrative.items("Population", [each.name for each in statement.populations]),
         narrative.labelled("Kind", ", ".join(each["text"] for each in categories)),

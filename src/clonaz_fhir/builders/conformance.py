@@ -67,6 +67,14 @@ EXTENSIONS = (
         repeats=True,
     ),
     Extension(
+        "named-example",
+        "Named example",
+        "A member of the class that the sentence names as an example; the subject is the class.",
+        ("Element",),
+        kind="Reference",
+        repeats=True,
+    ),
+    Extension(
         "reading",
         "Reading",
         "How the document's words relate to the code, in the terms of ConceptMap.relationship; "

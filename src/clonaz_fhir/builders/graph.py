@@ -84,9 +84,8 @@ def _medicines(frame: Frame, monograph: Monograph) -> list[Resource]:
         *(build_substance(frame, each) for each in substances),
         *(build_medication(frame, each) for each in ordered),
         *(
-            build_product_medication(frame, each.subject, each.form, strength)
+            build_product_medication(frame, each.subject, each.form, each.amount)
             for each in monograph.presentations
-            for strength in each.strengths
         ),
         *(build_product_definition(frame, each) for each in products),
     ]
@@ -101,9 +100,5 @@ def _knowledge(frame: Frame, monograph: Monograph) -> list[Resource]:
 
     return [
         *(build_knowledge(frame, each) for each in sorted(monograph.medicines, key=by_level)),
-        *(
-            build_product_knowledge(frame, each, strength)
-            for each in monograph.presentations
-            for strength in each.strengths
-        ),
+        *(build_product_knowledge(frame, each) for each in monograph.presentations),
     ]

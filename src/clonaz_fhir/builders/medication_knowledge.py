@@ -15,7 +15,7 @@ from clonaz_fhir.builders.dosing import build_dosing_guideline
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
 from clonaz_fhir.builders.strength import product_name, strength_ratio
 from clonaz_fhir.model.graph import Resource
-from clonaz_fhir.model.product import Medicine, Strength
+from clonaz_fhir.model.product import Medicine
 from clonaz_fhir.model.statement import (
     Administration,
     Characteristic,
@@ -54,7 +54,7 @@ def build_knowledge(frame: Frame, medicine: Medicine) -> Resource:
             "associatedMedication": [
                 reference("Medication", frame.names.medication(medicine), medicine.name)
             ],
-            "productType": _product_types(frame, medicine, said),
+            "productType": [frame.own(terms.SUBJECT_LEVEL, medicine.level)],
             "monograph": _monograph(frame),
             "indicationGuideline": _guidelines(frame, said),
             "medicineClassification": [
@@ -69,14 +69,13 @@ def build_knowledge(frame: Frame, medicine: Medicine) -> Resource:
     )
 
 
-def build_product_knowledge(
-    frame: Frame, presentation: Presentation, strength: Strength
-) -> Resource:
+def build_product_knowledge(frame: Frame, presentation: Presentation) -> Resource:
     """Return the MedicationKnowledge of one dose form and strength.
 
     Source: FHIR R5, MedicationKnowledge.definitional.
     """
     medicine, form = presentation.subject, presentation.form
+    strength = presentation.amount
     name = product_name(medicine, form, strength)
     stem = frame.names.product_stem(medicine, form, strength)
     code = product_concept(frame, name, strength.product_code)
@@ -99,7 +98,7 @@ def build_product_knowledge(
         "identifier": [frame.names.identifier(resource_id)],
         "code": code,
         "author": _author(frame),
-        "name": [name],
+        "name": [name, *(name.replace(form.name, each) for each in form.also_called)],
         "relatedMedicationKnowledge": [
             {"type": frame.own(terms.FACT_TYPE, "product-of"), "reference": [parent]}
         ],
@@ -111,7 +110,7 @@ def build_product_knowledge(
             "extension": origin(frame, presentation, with_strength=True),
             "definition": [_product_definition(frame, medicine)],
             "doseForm": dose_form,
-            "intendedRoute": _routes(frame, medicine),
+            "intendedRoute": [codeable(frame, each.concept) for each in _routes(frame, medicine)],
             "ingredient": [
                 {
                     "item": _substance_item(frame, medicine),
@@ -137,42 +136,29 @@ def _names(frame: Frame, medicine: Medicine, said: list[Statement]) -> dict[str,
     names = [medicine.name]
     if not stated:
         return {"name": names}
-    statement = stated[0]
-    anchored = {"id": statement.id, "extension": origin(frame, statement, with_strength=True)}
-    return {"name": names, "_name": [anchored]}
+    return {"name": names, "_name": [_anchored(frame, stated[0])]}
 
 
 def _related(frame: Frame, medicine: Medicine, said: list[Statement]) -> list[dict[str, Any]]:
+    """Return the substance of a brand and the classes, each with the anchors of its sentence."""
     related: list[dict[str, Any]] = []
     for each in said:
-        if isinstance(each, Name) and each.what == "brand-of" and medicine.substance:
-            target = frame.names.knowledge(medicine.substance)
+        other, kind = None, "member-of"
+        if isinstance(each, Name) and each.what == "brand-of":
+            other, kind = medicine.substance, "brand-of"
+        elif isinstance(each, Classification):
+            other = each.member_of
+        if other:
+            target = reference("MedicationKnowledge", frame.names.knowledge(other), other.name)
             related.append(
                 {
-                    "id": each.id,
+                    **({"id": each.id} if kind == "brand-of" else {}),
                     "extension": origin(frame, each, with_strength=True),
-                    "type": frame.own(terms.FACT_TYPE, "brand-of"),
-                    "reference": [
-                        reference("MedicationKnowledge", target, medicine.substance.name)
-                    ],
+                    "type": frame.own(terms.FACT_TYPE, kind),
+                    "reference": [target],
                 }
             )
-    groups = [
-        reference("MedicationKnowledge", frame.names.knowledge(each), f"{each.name} (class)")
-        for each in medicine.group_of
-    ]
-    if groups:
-        related.append({"type": frame.own(terms.FACT_TYPE, "member-of"), "reference": groups})
     return related
-
-
-def _product_types(frame: Frame, medicine: Medicine, said: list[Statement]) -> list[dict[str, Any]]:
-    types = [frame.own(terms.SUBJECT_LEVEL, medicine.level)]
-    for each in said:
-        if isinstance(each, Name) and each.what == "legal-status" and each.concept:
-            anchored = {"id": each.id, "extension": origin(frame, each, with_strength=True)}
-            types.append(anchored | codeable(frame, each.concept))
-    return types
 
 
 def _guidelines(frame: Frame, said: list[Statement]) -> list[dict[str, Any]]:
@@ -181,7 +167,7 @@ def _guidelines(frame: Frame, said: list[Statement]) -> list[dict[str, Any]]:
         {
             "indication": [
                 {
-                    "concept": codeable(frame, each.condition),
+                    "concept": _condition_with_status(frame, each),
                     "reference": reference("ClinicalUseDefinition", each.id, each.text),
                 }
             ]
@@ -195,10 +181,15 @@ def _guidelines(frame: Frame, said: list[Statement]) -> list[dict[str, Any]]:
     return guidelines
 
 
+def _condition_with_status(frame: Frame, statement: Indication) -> dict[str, Any]:
+    """Return the condition with the status in its text: a use is not taken for an approved one."""
+    concept = codeable(frame, statement.condition)
+    status = terms.USE_STATUS.display(statement.status)
+    return concept | {"text": f"{concept['text']} ({status.lower()})"}
+
+
 def _classification(frame: Frame, statement: Classification) -> dict[str, Any]:
-    return {
-        "id": statement.id,
-        "extension": origin(frame, statement, with_strength=True),
+    return _anchored(frame, statement) | {
         "type": frame.own(terms.FACT_TYPE, "drug-class"),
         "classification": [codeable(frame, statement.group)],
     }
@@ -210,7 +201,10 @@ def _definitional(frame: Frame, medicine: Medicine, said: list[Statement]) -> di
     return without_empty(
         {
             "definition": [_product_definition(frame, medicine)],
-            "intendedRoute": _routes(frame, medicine),
+            "intendedRoute": [
+                _anchored(frame, each) | codeable(frame, each.concept)
+                for each in _routes(frame, medicine)
+            ],
             "ingredient": [{"item": _substance_item(frame, medicine.substance or medicine)}],
             "drugCharacteristic": _characteristics(frame, said),
         }
@@ -220,7 +214,7 @@ def _definitional(frame: Frame, medicine: Medicine, said: list[Statement]) -> di
 def _characteristics(frame: Frame, said: list[Statement]) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for each in said:
-        anchored = {"id": each.id, "extension": origin(frame, each, with_strength=True)}
+        anchored = _anchored(frame, each)
         if isinstance(each, Name) and each.what == "pronunciation":
             kind = frame.own(terms.FACT_TYPE, "pronunciation")
             made.append(anchored | {"type": kind, "valueString": each.value})
@@ -231,14 +225,18 @@ def _characteristics(frame: Frame, said: list[Statement]) -> list[dict[str, Any]
     return made
 
 
-def _routes(frame: Frame, medicine: Medicine) -> list[dict[str, Any]]:
-    """Return the routes that the document gives for the medicine, each with its anchors."""
+def _routes(frame: Frame, medicine: Medicine) -> list[Administration]:
+    """Return what the document says on the medicine's route."""
     return [
-        {"id": each.id, "extension": origin(frame, each, with_strength=True)}
-        | codeable(frame, each.concept)
+        each
         for each in frame.monograph.statements
         if isinstance(each, Administration) and each.aspect == "route" and each.subject == medicine
     ]
+
+
+def _anchored(frame: Frame, statement: Statement) -> dict[str, Any]:
+    """Return id and extensions of an element that holds a statement."""
+    return {"id": statement.id, "extension": origin(frame, statement, with_strength=True)}
 
 
 def _product_definition(frame: Frame, medicine: Medicine) -> dict[str, str]:

@@ -71,9 +71,9 @@ class Namespace(NamedTuple):
         """Return the id of a medicine's SubstanceDefinition."""
         return f"{self.prefix}-{medicine.id}-substance-definition"
 
-    def product_stem(self, medicine: Medicine, form: DoseForm, strength: Strength) -> str:
+    def product_stem(self, medicine: Medicine, form: DoseForm, amount: Strength) -> str:
         """Return the first part of the ids of one form and strength."""
-        return f"{self.prefix}-{medicine.id}-{form.id}-{amount_slug(strength.milligrams)}"
+        return f"{self.prefix}-{medicine.id}-{form.id}-{amount_slug(amount.milligrams)}"
 
     def group(self, population: Population) -> str:
         """Return the id of a population's Group."""

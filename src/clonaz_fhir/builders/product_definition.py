@@ -7,8 +7,7 @@ from typing import Any
 from clonaz_fhir.builders import narrative
 from clonaz_fhir.builders.anchors import origin
 from clonaz_fhir.builders.concepts import codeable
-from clonaz_fhir.builders.frame import Frame, draft, reference, without_empty
-from clonaz_fhir.builders.naming import FHIR
+from clonaz_fhir.builders.frame import Frame, draft, without_empty
 from clonaz_fhir.model.graph import Resource
 from clonaz_fhir.model.product import Medicine
 from clonaz_fhir.model.statement import Administration, Name
@@ -18,7 +17,7 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
     """Return the MedicinalProductDefinition of a substance or a brand.
 
     Source: FHIR R5, MedicinalProductDefinition; ``legalStatusOfSupply`` and ``route`` only where
-    the document says so, ``crossReference`` from the brand to the generic.
+    the document says so. No ``crossReference``: it names no generic product, only a name.
     """
     said = [each for each in frame.monograph.statements if each.subject == medicine]
     substance = medicine.substance or medicine
@@ -41,7 +40,6 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
             "legalStatusOfSupply": _legal_status(frame, legal),
             "ingredient": [codeable(frame, substance.concept)],
             "name": [{"productName": medicine.name}],
-            "crossReference": _generic(frame, medicine),
         }
     )
 
@@ -49,24 +47,6 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
 def _legal_status(frame: Frame, legal: list[Name]) -> dict[str, Any] | None:
     for each in legal:
         if each.concept:
-            extension = {"extension": origin(frame, each, with_strength=True)}
-            return extension | codeable(frame, each.concept)
+            anchored = {"id": each.id, "extension": origin(frame, each, with_strength=True)}
+            return anchored | codeable(frame, each.concept)
     return None
-
-
-def _generic(frame: Frame, medicine: Medicine) -> list[dict[str, Any]]:
-    if medicine.substance is None:
-        return []
-    coding = {
-        "system": f"{FHIR}/medicinal-product-cross-reference-type",
-        "code": "GenericProduct",
-        "display": "Link Branded to Generic Product",
-    }
-    target = frame.names.product_definition(medicine.substance)
-    product = reference("MedicinalProductDefinition", target, medicine.substance.name)
-    return [
-        {
-            "product": {"reference": product},
-            "type": {"coding": [coding], "text": "generic"},
-        }
-    ]

@@ -30,4 +30,4 @@ def strength_ratio(strength: Strength, form: DoseForm) -> dict[str, Any]:
 
 def product_name(medicine: Medicine, form: DoseForm, strength: Strength) -> str:
     """Return a product's name in our words, such as ``clonazepam 0.5 mg tablet``."""
-    return f"{medicine.name} {strength.milligrams} mg {form.concept.text.lower()}"
+    return f"{medicine.name} {strength.milligrams} mg {form.name}"

@@ -58,7 +58,7 @@ USE_STATUS = Terms(
         Term(
             "class-commonly-used",
             "Class-level use: commonly used",
-            "Said of the class as a whole, set apart from approved uses.",
+            "Said of the class as a whole, after 'however', following approved uses of a member.",
         ),
     ),
 )
@@ -110,11 +110,16 @@ EFFECT_GROUP = Terms(
     "Group of an undesirable effect",
     "The list of the document in which an effect stands.",
     (
-        Term("serious", "Serious side effect", "Listed among the serious side effects."),
         Term(
-            "nervous-system-depression",
-            "Effect of nervous system depression",
-            "Put down to the depressant effect on the central nervous system.",
+            "serious",
+            "Serious side effect",
+            "In the list of serious side effects, which is open: it is introduced by 'including'.",
+        ),
+        Term(
+            "central-nervous-system-depression",
+            "Effect of central nervous system depression",
+            "Put down to a depressant effect, written as one 'of' the central nervous system; "
+            "the list is open.",
         ),
         Term("paradoxical", "Paradoxical reaction", "Called a paradoxical effect."),
         Term(
@@ -128,10 +133,14 @@ WARNING_TOPIC = Terms(
     "What a warning is about.",
     (
         Term("dependence", "Dependence", "Dependence or addiction."),
-        Term("duration-of-use", "Duration of use", "For how long the medicine is taken."),
         Term(
-            "driving-and-machines", "Driving and machines", "Vehicles, machinery, need of reflexes."
+            "duration-of-use",
+            "Duration of use",
+            "For how long the medicine is taken: a statement of practice, for which FHIR has no "
+            "element of its own.",
         ),
+        Term("driving-and-machines", "Driving and machines", "Vehicles and machinery."),
+        Term("reflexes-in-daily-life", "Reflexes in daily life", "Daily life that needs reflexes."),
         Term("pregnancy", "Pregnancy", "Pregnant women and the unborn."),
         Term("lactation", "Lactation", "Breastfeeding mothers and their babies."),
         Term("discuss-risks", "Discuss the risks", "To speak with a doctor about possible risks."),

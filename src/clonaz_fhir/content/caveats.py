@@ -28,20 +28,17 @@ SUBJECT_SHIFTS = Caveat(
     kind="ambiguous-scope",
     doubt=(
         "The part on use, effects and precautions changes between Klonopin and clonazepam from "
-        "sentence to sentence, as if the two names were one; whether a difference is meant is "
-        "not said."
+        "sentence to sentence, as if the two names were one. Contraindications, side effects, "
+        "incompatibilities, pregnancy and lactation are said of Klonopin only: whoever looks them "
+        "up under clonazepam finds nothing."
     ),
-    handling="Each statement keeps the name that its own sentence uses; nothing is carried over.",
-    passages=(
-        p.KLONOPIN_AMONG_THEM,
-        p.KLONOPIN_EFFECTS,
-        p.ANTICONVULSANT_COMPARISON_AND_MAIN_USE,
-        p.KLONOPIN_EPILEPSY_OUTCOME,
-        p.EPILEPSY_FORMS,
-        p.KLONOPIN_SLEEPING_PILLS,
-        p.DEPRESSANT_EFFECT,
-        p.DRIVING_MACHINES_REFLEXES,
+    handling=(
+        "Each statement keeps the name that its own sentence uses; nothing is carried over from "
+        "the brand to the substance. That is listed among what is not covered, too."
     ),
+    passages=p.PASSAGES[57:],
+    serious=True,
+    spreads=True,
 )
 
 # On uses
@@ -161,6 +158,23 @@ OTHER_USES_STATUS = Caveat(
     handling="Status 'other use'; neither approved nor off-label is asserted.",
     passages=(p.HEADING_OTHER_USES, p.OTHER_USES_AKATHISIA_CATATONIA, p.WHAT_IS_APPROVED),
 )
+INDICATION_OR_APPROVED = Caveat(
+    id="indication-or-approved",
+    kind="contradiction",
+    serious=True,
+    doubt=(
+        "Under the heading on indications stand forms of epilepsy, increased muscle tone and "
+        "sleeping pills, while the sentence on approval names panic disorder and certain seizure "
+        "disorders only; whether the heading claims an approval is not said."
+    ),
+    handling="The status is the sentence's own ('used'), not 'approved'; the heading is an anchor.",
+    passages=(
+        p.WHAT_IS_APPROVED,
+        p.HEADING_INDICATIONS,
+        p.EPILEPSY_FORMS,
+        p.KLONOPIN_SLEEPING_PILLS,
+    ),
+)
 EPILEPSY_LIST_GARBLED = Caveat(
     id="epilepsy-list-garbled",
     kind="garbled-sentence",
@@ -182,7 +196,7 @@ SMALL_AND_LARGE_FORMS = Caveat(
     kind="mistranslation",
     doubt=(
         "'Small' and 'large' forms of epilepsy seem to render petit mal and grand mal, names that "
-        "are obsolete themselves (absence, tonic-clonic); mild and severe are not meant."
+        "are obsolete themselves (absence, tonic-clonic); mild and severe seem not meant."
     ),
     handling="The words stand; the codes of absence and tonic-clonic are marked as related only.",
     passages=(p.EPILEPSY_FORMS,),
@@ -192,7 +206,7 @@ PSYCHOMOTOR_CRISES = Caveat(
     kind="obsolete-term",
     doubt=(
         "'Psychomotor crises' is an obsolete name, today focal seizures with impaired awareness; "
-        "it is no psychiatric crisis and no agitation."
+        "a psychiatric crisis or agitation seems not meant."
     ),
     handling="The words stand; the codes are marked as related only.",
     passages=(p.EPILEPSY_FORMS,),
@@ -212,13 +226,26 @@ SLEEPING_PILLS_IN_BRAIN_DAMAGE = Caveat(
     kind="doubtful-claim",
     serious=True,
     doubt=(
-        "Klonopin as a sleeping pill, and above all in organic brain damage, is a use that a "
+        "Klonopin as a sleeping pill, and especially in organic brain damage, is a use that a "
         "clinician would doubt: such patients are prone to the paradoxical and sedating effects "
         "that the document lists itself. No approval of it is named; the sentence is garbled by "
         "a comma, and 'above all' does not limit the use to them."
     ),
-    handling="Two uses: as sleeping pills, and above all in that group; both of lower certainty.",
+    handling="Two uses: as sleeping pills, and especially in that group; both of lower certainty.",
     passages=(p.KLONOPIN_SLEEPING_PILLS,),
+)
+THIS_GROUP = Caveat(
+    id="this-group",
+    kind="unnamed-referent",
+    doubt=(
+        "'Among them' may mean the benzodiazepines or the most consumed psychotropic drugs, and "
+        "'this group', with which the effect is compared, is named in neither sentence."
+    ),
+    handling=(
+        "'Among them' is read as the benzodiazepines, which other sentences confirm; 'this group' "
+        "stands as written."
+    ),
+    passages=(p.KLONOPIN_AMONG_THEM, p.ANTICONVULSANT_COMPARISON_AND_MAIN_USE),
 )
 MAIN_USE_COMPARISON = Caveat(
     id="main-use-comparison",
@@ -283,6 +310,7 @@ SHORT_USE_AND_LONG_ILLNESS = Caveat(
     ),
     handling="All stand; 'often', 'short' and the class are kept. No duration is derived.",
     passages=(
+        p.WHAT_IS_APPROVED,
         p.CLASS_SHORT_USE,
         p.DURATION_ASSESSED,
         p.USED_PREVENT_CONTROL_SEIZURES,
@@ -290,13 +318,31 @@ SHORT_USE_AND_LONG_ILLNESS = Caveat(
     ),
 )
 
+THE_MEDICINE = Caveat(
+    id="the-medicine",
+    kind="unnamed-referent",
+    doubt=(
+        "Several sentences say 'the medicine', 'this medication', 'this drug' or 'this "
+        "benzodiazepine'; which of the names is meant is a reading, above all in the sentence on "
+        "lactation, where antiepileptic drugs were named last."
+    ),
+    handling="Read as the medicine of their own part of the document; the reading is shown here.",
+    passages=(
+        p.OTHER_USES_DISCUSS_RISKS,
+        p.DURATION_ASSESSED,
+        p.DEPRESSION_EFFECTS,
+        p.PARADOXICAL_CASES,
+        p.LACTATION_EMERGENCY,
+    ),
+)
 # On class, names, forms
 LIST_OF_CLASSES = Caveat(
     id="list-of-classes",
     kind="garbled-sentence",
     doubt=(
-        "The sentence names one class and lists five names: two pairs mean the same, and the "
-        "last two may be one name torn apart (benzodiazepine anticonvulsants)."
+        "The sentence names one class and lists five names: two pairs mean the same, and names may "
+        "have been torn apart ('Anxiolytics, Benzodiazepines' and 'Anticonvulsants, "
+        "Benzodiazepine' look like one each)."
     ),
     handling="Each name stands as a classification of its own; names of one class share its codes.",
     passages=(p.KLONOPIN_CLASSES,),
@@ -341,7 +387,9 @@ DEPRESSANT_OR_DEPRESSIVE = Caveat(
         "calls the effect of clonazepam 'depressive'; an effect that slows the nervous system seems "
         "meant both times, no depressed mood."
     ),
-    handling="The words stand as written; depression as an illness is not stated anywhere.",
+    handling=(
+        "Both words stand as written, 'of' included; depression as an illness is not stated."
+    ),
     passages=(p.DEPRESSANT_EFFECT, p.DRIVING_MACHINES_REFLEXES),
 )
 
@@ -362,10 +410,26 @@ SERIOUS_OR_LIFE_THREATENING = Caveat(
     kind="ambiguous-scope",
     doubt=(
         "'Serious or life-threatening' stands before breathing problems; whether it covers "
-        "sedation as well is not clear."
+        "sedation and coma as well is not clear."
     ),
     handling="Kept with breathing problems, as the words stand; sedation and coma are unqualified.",
     passages=(p.HEADLINE_BREATHING_RISK,),
+)
+BREATHING_THREE_TIMES = Caveat(
+    id="breathing-three-times",
+    kind="contradiction",
+    serious=True,
+    doubt=(
+        "Breathing problems are named as a risk together with certain medications, weak or "
+        "shallow breathing as an effect of Klonopin alone, and only severe respiratory failure as "
+        "a contraindication: how far the danger to breathing goes is not clear."
+    ),
+    handling="All three stand, each at its own level; none limits another.",
+    passages=(
+        p.HEADLINE_BREATHING_RISK,
+        p.SERIOUS_BREATHING,
+        p.PRECAUTIONS_CONTRAINDICATED,
+    ),
 )
 INCOMPATIBLE_MEANS_WHAT = Caveat(
     id="incompatible-means-what",
@@ -420,9 +484,13 @@ SEIZURES_AS_EFFECT = Caveat(
     handling="Both stand: an undesirable effect and uses.",
     passages=(
         p.PRESCRIBED_SEIZURES,
+        p.WHAT_IS_APPROVED,
         p.KLONOPIN_USED,
         p.SERIOUS_SEIZURES,
         p.USED_PREVENT_CONTROL_SEIZURES,
+        p.KLONOPIN_EFFECTS,
+        p.ANTICONVULSANT_COMPARISON_AND_MAIN_USE,
+        p.EPILEPSY_FORMS,
     ),
 )
 PARADOX_AGAINST_USES = Caveat(
@@ -430,12 +498,15 @@ PARADOX_AGAINST_USES = Caveat(
     kind="contradiction",
     serious=True,
     doubt=(
-        "Anxiety, panic attacks and sleep disturbances are named as paradoxical effects, although "
-        "the medicine is said to work against anxiety, panic and sleeplessness."
+        "Arousal, anxiety, nervousness, panic attacks and sleep disturbances are named as "
+        "paradoxical effects, although the medicine is said to calm and to work against anxiety, "
+        "panic and sleeplessness."
     ),
     handling="Both stand; the effects carry the group 'paradoxical', the document's own word.",
     passages=(
         p.PRESCRIBED_PANIC_ATTACKS,
+        p.WHAT_IS_APPROVED,
+        p.KLONOPIN_USED,
         p.USED_PANIC_ATTACKS,
         p.KLONOPIN_EFFECTS,
         p.KLONOPIN_SLEEPING_PILLS,
@@ -456,7 +527,7 @@ AGGRESSIVE_TWICE = Caveat(
 AROUSAL = Caveat(
     id="arousal",
     kind="mistranslation",
-    doubt="'Greater arousal' reads as agitation or excitation; sexual arousal is not meant.",
+    doubt="'Greater arousal' reads as agitation or excitation; sexual arousal seems not meant.",
     handling="The word stands; the codes of agitation are marked as related only.",
     passages=(p.PARADOXICAL_LIST,),
 )
@@ -512,10 +583,21 @@ ALLERGIC_REACTION_NOW_OR_EVER = Caveat(
     kind="ambiguous-scope",
     doubt=(
         "'With an allergic reaction or hypersensitivity' does not say whether a present reaction "
-        "or a history is meant, nor whether the two words mean two things."
+        "or a history is meant, nor whether the two words mean two things, nor whether 'to "
+        "benzodiazepines' belongs to both."
     ),
-    handling="Two contraindications, one a word, to the whole class of benzodiazepines.",
+    handling=("Two contraindications, one a word, both to the whole class of benzodiazepines."),
     passages=(p.PRECAUTIONS_CONTRAINDICATED,),
+)
+WORK_OR_MANIPULATE = Caveat(
+    id="work-or-manipulate",
+    kind="garbled-sentence",
+    doubt=(
+        "'Work or manipulate' machinery or vehicles seems to lack a word: people who work with "
+        "them, or who operate them."
+    ),
+    handling="Given as working with or handling them; no one else is added or left out.",
+    passages=(p.DRIVING_MACHINES_REFLEXES,),
 )
 REFLEXES_OR_ANXIETY = Caveat(
     id="reflexes-or-anxiety",
@@ -545,16 +627,26 @@ BIRTH_DEFECTS_QUESTIONED = Caveat(
     kind="contradiction",
     serious=True,
     doubt=(
-        "Studies of antiepileptic drugs are said to show a high frequency of birth defects, and "
-        "the next sentence calls that relation widely questioned. The first is about another "
-        "class than the benzodiazepines, and a clinician would doubt the second as a plain "
-        "all-clear: for several antiepileptics the risk is established."
+        "In the paragraph on Klonopin in pregnancy, studies of antiepileptic drugs are said to show "
+        "a high frequency of birth defects, and the next sentence calls that relation widely "
+        "questioned. By the document's own words clonazepam is such a drug, and Klonopin stands "
+        "among the anticonvulsants; whether the studies include them is not said. A clinician "
+        "would doubt 'widely questioned' as a plain all-clear: for several antiepileptics the risk "
+        "is established. 'In the treatment of' such drugs is mistranslated, and does not say "
+        "whether during pregnancy."
     ),
     handling=(
-        "One warning on antiepileptic drugs that holds both sentences and the category "
-        "'questioned'; not asserted of Klonopin or clonazepam."
+        "One warning on antiepileptic drugs as a class, with both sentences and the category "
+        "'questioned'; it is asserted neither of Klonopin nor of clonazepam, whose entries point "
+        "to the class."
     ),
-    passages=(p.PREGNANCY_ANTIEPILEPTIC_STUDIES, p.PREGNANCY_QUESTIONED),
+    passages=(
+        p.KLONOPIN_CLASSES,
+        p.KNOWN_AS_ANTICONVULSANT,
+        p.PREGNANCY_NOT_DEFINED,
+        p.PREGNANCY_ANTIEPILEPTIC_STUDIES,
+        p.PREGNANCY_QUESTIONED,
+    ),
 )
 LACTATION_GARBLED = Caveat(
     id="lactation-garbled",
@@ -591,16 +683,19 @@ CAVEATS = (
     SYMPTOMS_OF_WHAT,
     COMBINATION_AND_DEPRESSANTS,
     OTHER_USES_STATUS,
+    INDICATION_OR_APPROVED,
     EPILEPSY_LIST_GARBLED,
     SMALL_AND_LARGE_FORMS,
     PSYCHOMOTOR_CRISES,
     MUSCLE_TONE_AS_A_USE,
     SLEEPING_PILLS_IN_BRAIN_DAMAGE,
+    THIS_GROUP,
     MAIN_USE_COMPARISON,
     OUTCOME_WITHOUT_LIMITS,
     DRUG_OF_CHOICE,
     INSOMNIA_FIGURE,
     SHORT_USE_AND_LONG_ILLNESS,
+    THE_MEDICINE,
     LIST_OF_CLASSES,
     WAFER,
     STRENGTHS_OF_WHAT,
@@ -608,6 +703,7 @@ CAVEATS = (
     DEPRESSANT_OR_DEPRESSIVE,
     UNNAMED_MEDICATIONS,
     SERIOUS_OR_LIFE_THREATENING,
+    BREATHING_THREE_TIMES,
     INCOMPATIBLE_MEANS_WHAT,
     CAFFEINE_INCOMPATIBLE,
     LARGE_NUMBER_OF_DRINKS,
@@ -621,6 +717,7 @@ CAVEATS = (
     DEPENDENCE_AND_ADDICTION,
     GLAUCOMA_KIND_NOT_NAMED,
     ALLERGIC_REACTION_NOW_OR_EVER,
+    WORK_OR_MANIPULATE,
     REFLEXES_OR_ANXIETY,
     PREGNANCY_COMPARISON,
     BIRTH_DEFECTS_QUESTIONED,

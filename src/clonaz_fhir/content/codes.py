@@ -1137,13 +1137,6 @@ PRESCRIPTION_MEDICINE = Code(
     source="hl7.fhir.r5.core 5.0.0; hl7.fhir.r4b.core 4.3.0",
     checked_on=CHECKED_ON,
 )
-BRAND_TO_GENERIC = Code(
-    system="http://hl7.org/fhir/medicinal-product-cross-reference-type",
-    code="GenericProduct",
-    display="Link Branded to Generic Product",
-    source="hl7.fhir.r5.core 5.0.0; hl7.fhir.r4b.core 4.3.0",
-    checked_on=CHECKED_ON,
-)
 ASSET_COLLECTION = Code(
     system="http://terminology.hl7.org/CodeSystem/library-type",
     code="asset-collection",

@@ -166,12 +166,12 @@ SEDATIVE_PROPERTIES = Concept(
 )
 STRONGER_ANTICONVULSANT_EFFECT = Concept(
     id="stronger-anticonvulsant-effect",
-    text="anticonvulsant effect more pronounced than in other benzodiazepines",
+    text="claimed: anticonvulsant effect more pronounced than in other drugs of this group",
     note="A comparison; no code carries it.",
 )
 CNS_DEPRESSANT_EFFECT = Concept(
     id="cns-depressant-effect",
-    text="depressant effect on the central nervous system",
+    text='depressant effect, written as "of" the central nervous system',
     note="An effect, no agent: text only.",
 )
 DEPRESSIVE_EFFECT = Concept(
@@ -181,12 +181,12 @@ DEPRESSIVE_EFFECT = Concept(
 )
 FEWER_SEIZURES = Concept(
     id="fewer-seizures",
-    text="less frequent seizures in people with epilepsy",
+    text="claimed: seizures less frequent in patients with epilepsy",
     note="An outcome; no code carries it.",
 )
 WEAKER_SEIZURES = Concept(
     id="weaker-seizures",
-    text="less intense seizures in people with epilepsy",
+    text="claimed: seizures less intense in patients with epilepsy",
     note="An outcome; no code carries it.",
 )
 
@@ -203,7 +203,7 @@ TABLET = Concept(
 )
 ORALLY_DISINTEGRATING_TABLET = Concept(
     id="orally-disintegrating-tablet",
-    text="orally disintegrating tablet",
+    text="Wafer (orally disintegrating tablet)",
     codings=(
         Coding(code=codes.ODT_SNOMED),
         Coding(code=codes.ODT_EDQM),
@@ -222,13 +222,13 @@ BY_MOUTH = Concept(
     codings=(
         Coding(code=codes.ORAL_SNOMED),
         Coding(code=codes.ORAL_EDQM),
-        Coding(code=codes.ORAL_HL7),
+        Coding(code=codes.ORAL_HL7, reading=BROADER),
         Coding(code=codes.ORAL_NCIT),
     ),
 )
 ONE_TO_THREE_TIMES_A_DAY = Concept(
     id="one-to-three-times-a-day",
-    text="one to three times a day",
+    text="usually one to three times a day",
 )
 SAME_TIME_EVERY_DAY = Concept(
     id="same-time-every-day",
@@ -236,7 +236,7 @@ SAME_TIME_EVERY_DAY = Concept(
 )
 WITH_OR_WITHOUT_FOOD = Concept(
     id="with-or-without-food",
-    text="with or without food",
+    text="usually with or without food",
 )
 FOLLOW_THE_LABEL = Concept(
     id="follow-the-label",
@@ -300,10 +300,9 @@ SOCIAL_PHOBIA = Concept(
     text="social phobia",
     codings=(
         Coding(code=codes.SOCIAL_PHOBIA_SNOMED),
-        Coding(code=codes.SOCIAL_PHOBIA_ICD10CM, reading=NARROWER),
+        Coding(code=codes.SOCIAL_PHOBIA_ICD10CM),
         Coding(code=codes.SOCIAL_PHOBIA_MESH),
     ),
-    note="The ICD-10-CM code is the unspecified member of its group.",
 )
 PANIC_DISORDER = Concept(
     id="panic-disorder",
@@ -333,13 +332,13 @@ PANIC_ATTACKS = Concept(
 )
 AKATHISIA_SYMPTOMS = Concept(
     id="akathisia-symptoms",
-    text="symptoms of akathisia",
+    text="symptoms of akathisia as a possible side effect of antipsychotic medicines",
     codings=(
-        Coding(code=codes.AKATHISIA_HPO, reading=NARROWER),
-        Coding(code=codes.DRUG_INDUCED_AKATHISIA_ICD10CM, reading=NARROWER),
-        Coding(code=codes.DRUG_INDUCED_AKATHISIA_MESH, reading=NARROWER),
+        Coding(code=codes.AKATHISIA_HPO, reading=RELATED),
+        Coding(code=codes.DRUG_INDUCED_AKATHISIA_ICD10CM, reading=RELATED),
+        Coding(code=codes.DRUG_INDUCED_AKATHISIA_MESH, reading=RELATED),
     ),
-    note="Akathisia as a side effect of antipsychotics: narrower than drug-induced akathisia.",
+    note="The words speak of the symptoms, and of antipsychotics; the codes of akathisia, and of drugs.",
 )
 ACUTE_CATATONIC_REACTIONS = Concept(
     id="acute-catatonic-reactions",
@@ -406,7 +405,7 @@ CONVULSIVE_CONDITIONS = Concept(
 )
 SMALL_FORMS_OF_EPILEPSY = Concept(
     id="small-forms-of-epilepsy",
-    text="small forms of epilepsy",
+    text="small epilepsy forms with myoclonic seizures",
     codings=(
         Coding(code=codes.ABSENCE_SEIZURE_SNOMED, reading=RELATED),
         Coding(code=codes.ABSENCE_EPILEPSY_ICD10CM, reading=RELATED),
@@ -416,7 +415,7 @@ SMALL_FORMS_OF_EPILEPSY = Concept(
 )
 LARGE_FORMS_OF_EPILEPSY = Concept(
     id="large-forms-of-epilepsy",
-    text="large forms of epilepsy",
+    text="large epilepsy forms with myoclonic seizures",
     codings=(
         Coding(code=codes.TONIC_CLONIC_EPILEPSY_SNOMED, reading=RELATED),
         Coding(code=codes.GENERALIZED_EPILEPSY_ICD10CM, reading=RELATED),
@@ -429,13 +428,22 @@ MYOCLONIC_SEIZURES = Concept(
     text="myoclonic seizures",
     codings=(
         Coding(code=codes.MYOCLONIC_SEIZURE_HPO),
-        Coding(code=codes.GENERALIZED_EPILEPSY_ICD10CM, reading=NARROWER),
+        Coding(code=codes.GENERALIZED_EPILEPSY_ICD10CM, reading=RELATED),
         Coding(code=codes.MYOCLONIC_EPILEPSIES_MESH, reading=RELATED),
+    ),
+)
+EPILEPSY_WITH_MYOCLONIC_SEIZURES = Concept(
+    id="epilepsy-with-myoclonic-seizures",
+    text="epilepsy with myoclonic seizures",
+    codings=(
+        Coding(code=codes.MYOCLONIC_SEIZURE_HPO, reading=RELATED),
+        Coding(code=codes.GENERALIZED_EPILEPSY_ICD10CM, reading=RELATED),
+        Coding(code=codes.MYOCLONIC_EPILEPSIES_MESH),
     ),
 )
 PSYCHOMOTOR_CRISES = Concept(
     id="psychomotor-crises",
-    text="psychomotor crises",
+    text="epilepsy with psychomotor crises",
     codings=(
         Coding(code=codes.FOCAL_IMPAIRED_AWARENESS_SEIZURE_SNOMED, reading=RELATED),
         Coding(code=codes.COMPLEX_PARTIAL_EPILEPSY_MESH, reading=RELATED),
@@ -444,15 +452,21 @@ PSYCHOMOTOR_CRISES = Concept(
 )
 INCREASED_MUSCLE_TONE = Concept(
     id="increased-muscle-tone",
-    text="increased muscle tone",
+    text="increased muscle tone (in the list on epilepsy)",
     codings=(
-        Coding(code=codes.HYPERTONIA_HPO),
-        Coding(code=codes.HYPERTONIA_MESH),
+        Coding(code=codes.HYPERTONIA_HPO, reading=RELATED),
+        Coding(code=codes.HYPERTONIA_MESH, reading=RELATED),
     ),
+    note="Whether it is a condition of its own here cannot be told from the sentence.",
 )
 SLEEPING_PILLS = Concept(
     id="sleeping-pills",
     text="use as sleeping pills",
+    note="A purpose; the sentence names no illness, so no code of one is given.",
+)
+SLEEPING_PILLS_ESPECIALLY = Concept(
+    id="sleeping-pills-especially",
+    text="use as sleeping pills, especially in this group",
     note="A purpose; the sentence names no illness, so no code of one is given.",
 )
 
@@ -476,12 +490,14 @@ EXPOSURE = Concept(
 CHILDREN = Concept(
     id="children",
     text="children",
-    codings=(Coding(code=codes.CHILD_MESH),),
+    codings=(Coding(code=codes.CHILD_MESH, reading=BROADER),),
+    note="The heading ends at twelve years; the document sets no limit.",
 )
 ADULTS = Concept(
     id="adults",
     text="adults",
-    codings=(Coding(code=codes.ADULT_MESH),),
+    codings=(Coding(code=codes.ADULT_MESH, reading=BROADER),),
+    note="The heading ends before old age; the document sets no limit.",
 )
 ORGANIC_BRAIN_DAMAGE = Concept(
     id="organic-brain-damage",
@@ -613,7 +629,7 @@ THEIN_DRINKS = Concept(
 OTHER_CNS_DEPRESSANTS = Concept(
     id="other-cns-depressants",
     text="other central nervous system depressants",
-    codings=(Coding(code=codes.CNS_DEPRESSANTS_MESH),),
+    codings=(Coding(code=codes.CNS_DEPRESSANTS_MESH, reading=NARROWER),),
 )
 DRUG_TO_DRUG = Concept(
     id="drug-to-drug",
@@ -627,22 +643,23 @@ DRUG_TO_FOOD = Concept(
 )
 BREATHING_PROBLEMS = Concept(
     id="breathing-problems",
-    text="serious or life-threatening breathing problems",
+    text="raised risk of breathing problems, serious or life-threatening ones",
     note="Respiratory depression would be an inference: text only.",
 )
 SEDATION = Concept(
     id="sedation",
-    text="sedation",
+    text="raised risk of sedation",
     note="No code for sedation is verified.",
 )
 COMA = Concept(
     id="coma",
-    text="coma",
+    text="raised risk of coma",
     codings=(
-        Coding(code=codes.COMA_SNOMED),
-        Coding(code=codes.COMA_HPO),
-        Coding(code=codes.COMA_MESH),
+        Coding(code=codes.COMA_SNOMED, reading=RELATED),
+        Coding(code=codes.COMA_HPO, reading=RELATED),
+        Coding(code=codes.COMA_MESH, reading=RELATED),
     ),
+    note="The words speak of the risk, the codes of the coma.",
 )
 
 # Undesirable effects: the serious list
@@ -663,7 +680,7 @@ SEVERE_DROWSINESS = Concept(
         Coding(code=codes.DROWSY_SNOMED, reading=NARROWER),
         Coding(code=codes.DROWSINESS_HPO, reading=NARROWER),
         Coding(code=codes.SOMNOLENCE_ICD10CM, reading=NARROWER),
-        Coding(code=codes.SLEEPINESS_MESH, reading=NARROWER),
+        Coding(code=codes.SLEEPINESS_MESH, reading=RELATED),
     ),
     note='"Severe" is in the text.',
 )
@@ -671,10 +688,10 @@ MOOD_OR_BEHAVIOR_CHANGES = Concept(
     id="mood-or-behavior-changes",
     text="unusual changes in mood or behavior",
     codings=(
-        Coding(code=codes.EMOTIONAL_LABILITY_HPO, reading=BROADER),
-        Coding(code=codes.EMOTIONAL_LABILITY_ICD10CM, reading=BROADER),
+        Coding(code=codes.EMOTIONAL_LABILITY_HPO, reading=RELATED),
+        Coding(code=codes.EMOTIONAL_LABILITY_ICD10CM, reading=RELATED),
     ),
-    note="The codes cover mood only.",
+    note="The codes name one change of mood, and no behaviour.",
 )
 CONFUSION = Concept(
     id="confusion",
@@ -741,7 +758,7 @@ EYE_MOVEMENTS = Concept(
     codings=(
         Coding(code=codes.INVOLUNTARY_EYE_MOVEMENTS_HPO, reading=BROADER),
         Coding(code=codes.IRREGULAR_EYE_MOVEMENTS_ICD10CM, reading=RELATED),
-        Coding(code=codes.OCULAR_MOTILITY_MESH, reading=NARROWER),
+        Coding(code=codes.OCULAR_MOTILITY_MESH, reading=RELATED),
     ),
 )
 
@@ -758,7 +775,7 @@ FATIGUE = Concept(
 )
 DROWSINESS = Concept(
     id="drowsiness",
-    text="drowsiness",
+    text="feeling of drowsiness",
     codings=(
         Coding(code=codes.DROWSY_SNOMED),
         Coding(code=codes.DROWSINESS_HPO),
@@ -768,7 +785,7 @@ DROWSINESS = Concept(
 )
 WEAKNESS = Concept(
     id="weakness",
-    text="weakness",
+    text="feeling of weakness",
     codings=(
         Coding(code=codes.ASTHENIA_SNOMED),
         Coding(code=codes.ASTHENIA_HPO),
@@ -834,9 +851,10 @@ DEPENDENCE = Concept(
     id="dependence",
     text="emotional and/or physical dependence (addiction)",
     codings=(
-        Coding(code=codes.BENZODIAZEPINE_DEPENDENCE_SNOMED),
+        Coding(code=codes.BENZODIAZEPINE_DEPENDENCE_SNOMED, reading=RELATED),
         Coding(code=codes.SEDATIVE_DEPENDENCE_ICD10CM, reading=RELATED),
     ),
+    note="The words join dependence and addiction.",
 )
 BIRTH_DEFECTS = Concept(
     id="birth-defects",
@@ -905,9 +923,11 @@ CONCEPTS = (
     SMALL_FORMS_OF_EPILEPSY,
     LARGE_FORMS_OF_EPILEPSY,
     MYOCLONIC_SEIZURES,
+    EPILEPSY_WITH_MYOCLONIC_SEIZURES,
     PSYCHOMOTOR_CRISES,
     INCREASED_MUSCLE_TONE,
     SLEEPING_PILLS,
+    SLEEPING_PILLS_ESPECIALLY,
     AGE_GROUP,
     CONDITION,
     ACTIVITY,

@@ -41,6 +41,7 @@ SEVERE_RESPIRATORY_FAILURE = Contraindication(
     passages=(p.PRECAUTIONS_CONTRAINDICATED,),
     strength="contraindicated",
     condition=concepts.SEVERE_RESPIRATORY_FAILURE,
+    caveats=(caveats.BREATHING_THREE_TIMES,),
 )
 ACUTE_GLAUCOMA = Contraindication(
     id="clonaz-klonopin-contraindication-acute-glaucoma",

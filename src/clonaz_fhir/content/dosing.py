@@ -4,29 +4,107 @@ from clonaz_fhir.content import caveats, concepts, products
 from clonaz_fhir.content import passages as p
 from clonaz_fhir.model.statement import Administration, Presentation
 
-TABLETS = Presentation(
-    id="clonaz-clonazepam-presentation-tablet",
+TABLET_0_5_MG = Presentation(
+    id="clonaz-clonazepam-presentation-tablet-0-5-mg",
     subject=products.CLONAZEPAM,
-    text="Clonazepam comes as a tablet of 0.5 mg, of 1 mg, and of 2 mg.",
+    text="Clonazepam comes as a tablet of 0.5 mg.",
     wording="Tablet",
     passages=(p.TAKEN_DOSE_FORMS_BY_MOUTH, p.STRENGTHS_TABLET),
     strength="is",
     form=products.TABLET,
-    strengths=products.TABLET_STRENGTHS,
+    amount=products.TABLET_0_5_MG,
     caveats=(caveats.STRENGTHS_OF_WHAT,),
 )
-DISINTEGRATING_TABLETS = Presentation(
-    id="clonaz-clonazepam-presentation-disintegrating-tablet",
+TABLET_1_MG = Presentation(
+    id="clonaz-clonazepam-presentation-tablet-1-mg",
+    subject=products.CLONAZEPAM,
+    text="Clonazepam comes as a tablet of 1 mg.",
+    wording="Tablet",
+    passages=(p.TAKEN_DOSE_FORMS_BY_MOUTH, p.STRENGTHS_TABLET),
+    strength="is",
+    form=products.TABLET,
+    amount=products.TABLET_1_MG,
+    caveats=(caveats.STRENGTHS_OF_WHAT,),
+)
+TABLET_2_MG = Presentation(
+    id="clonaz-clonazepam-presentation-tablet-2-mg",
+    subject=products.CLONAZEPAM,
+    text="Clonazepam comes as a tablet of 2 mg.",
+    wording="Tablet",
+    passages=(p.TAKEN_DOSE_FORMS_BY_MOUTH, p.STRENGTHS_TABLET),
+    strength="is",
+    form=products.TABLET,
+    amount=products.TABLET_2_MG,
+    caveats=(caveats.STRENGTHS_OF_WHAT,),
+)
+ODT_0_125_MG = Presentation(
+    id="clonaz-clonazepam-presentation-disintegrating-tablet-0-125-mg",
     subject=products.CLONAZEPAM,
     text=(
-        "Clonazepam comes as an orally disintegrating tablet (also called wafer), which dissolves "
-        "quickly in the mouth; its strengths are 0.125 mg, 0.25 mg, 0.5 mg, 1 mg and 2 mg."
+        "Clonazepam comes as an orally disintegrating tablet (wafer) of 0.125 mg, which dissolves "
+        "quickly in the mouth."
     ),
     wording="Wafer (orally disintegrating tablet)",
     passages=(p.TAKEN_DOSE_FORMS_BY_MOUTH, p.STRENGTHS_WAFER),
     strength="is",
     form=products.ORALLY_DISINTEGRATING_TABLET,
-    strengths=products.DISINTEGRATING_TABLET_STRENGTHS,
+    amount=products.ODT_0_125_MG,
+    caveats=(caveats.WAFER, caveats.STRENGTHS_OF_WHAT),
+)
+ODT_0_25_MG = Presentation(
+    id="clonaz-clonazepam-presentation-disintegrating-tablet-0-25-mg",
+    subject=products.CLONAZEPAM,
+    text=(
+        "Clonazepam comes as an orally disintegrating tablet (wafer) of 0.25 mg, which dissolves "
+        "quickly in the mouth."
+    ),
+    wording="Wafer (orally disintegrating tablet)",
+    passages=(p.TAKEN_DOSE_FORMS_BY_MOUTH, p.STRENGTHS_WAFER),
+    strength="is",
+    form=products.ORALLY_DISINTEGRATING_TABLET,
+    amount=products.ODT_0_25_MG,
+    caveats=(caveats.WAFER, caveats.STRENGTHS_OF_WHAT),
+)
+ODT_0_5_MG = Presentation(
+    id="clonaz-clonazepam-presentation-disintegrating-tablet-0-5-mg",
+    subject=products.CLONAZEPAM,
+    text=(
+        "Clonazepam comes as an orally disintegrating tablet (wafer) of 0.5 mg, which dissolves "
+        "quickly in the mouth."
+    ),
+    wording="Wafer (orally disintegrating tablet)",
+    passages=(p.TAKEN_DOSE_FORMS_BY_MOUTH, p.STRENGTHS_WAFER),
+    strength="is",
+    form=products.ORALLY_DISINTEGRATING_TABLET,
+    amount=products.ODT_0_5_MG,
+    caveats=(caveats.WAFER, caveats.STRENGTHS_OF_WHAT),
+)
+ODT_1_MG = Presentation(
+    id="clonaz-clonazepam-presentation-disintegrating-tablet-1-mg",
+    subject=products.CLONAZEPAM,
+    text=(
+        "Clonazepam comes as an orally disintegrating tablet (wafer) of 1 mg, which dissolves "
+        "quickly in the mouth."
+    ),
+    wording="Wafer (orally disintegrating tablet)",
+    passages=(p.TAKEN_DOSE_FORMS_BY_MOUTH, p.STRENGTHS_WAFER),
+    strength="is",
+    form=products.ORALLY_DISINTEGRATING_TABLET,
+    amount=products.ODT_1_MG,
+    caveats=(caveats.WAFER, caveats.STRENGTHS_OF_WHAT),
+)
+ODT_2_MG = Presentation(
+    id="clonaz-clonazepam-presentation-disintegrating-tablet-2-mg",
+    subject=products.CLONAZEPAM,
+    text=(
+        "Clonazepam comes as an orally disintegrating tablet (wafer) of 2 mg, which dissolves "
+        "quickly in the mouth."
+    ),
+    wording="Wafer (orally disintegrating tablet)",
+    passages=(p.TAKEN_DOSE_FORMS_BY_MOUTH, p.STRENGTHS_WAFER),
+    strength="is",
+    form=products.ORALLY_DISINTEGRATING_TABLET,
+    amount=products.ODT_2_MG,
     caveats=(caveats.WAFER, caveats.STRENGTHS_OF_WHAT),
 )
 
@@ -92,5 +170,14 @@ WHOM_TO_ASK = Administration(
     concept=concepts.ASK_DOCTOR_OR_PHARMACIST,
 )
 
-PRESENTATIONS = (TABLETS, DISINTEGRATING_TABLETS)
+PRESENTATIONS = (
+    TABLET_0_5_MG,
+    TABLET_1_MG,
+    TABLET_2_MG,
+    ODT_0_125_MG,
+    ODT_0_25_MG,
+    ODT_0_5_MG,
+    ODT_1_MG,
+    ODT_2_MG,
+)
 ADMINISTRATIONS = (BY_MOUTH, FREQUENCY, FOOD, SAME_TIME, LABEL, WHOM_TO_ASK)

@@ -33,7 +33,7 @@ BRAND_OF_CLONAZEPAM = Name(
     strength="is",
     what="brand-of",
     value="clonazepam",
-    caveats=(caveats.SUBJECT_SHIFTS, caveats.DRUG_OF_CHOICE),
+    caveats=(caveats.DRUG_OF_CHOICE, caveats.THIS_GROUP),
 )
 PRESCRIPTION_MEDICINE = Name(
     id="clonaz-klonopin-name-prescription-medicine",
@@ -55,6 +55,7 @@ CLONAZEPAM_IS_A_BENZODIAZEPINE = Classification(
     passages=(p.PRESCRIBED_CLASS, p.WHAT_IS_CLASS, p.CLASS_SHORT_USE, p.BELONGS_TO_CLASS),
     strength="is",
     group=concepts.BENZODIAZEPINES,
+    member_of=products.BENZODIAZEPINES,
 )
 CLONAZEPAM_IS_AN_ANTICONVULSANT = Classification(
     id="clonaz-clonazepam-class-anticonvulsant",
@@ -73,6 +74,8 @@ CLONAZEPAM_IS_AN_ANTIEPILEPTIC = Classification(
     passages=(p.KNOWN_AS_ANTICONVULSANT,),
     strength="is",
     group=concepts.ANTIEPILEPTIC_DRUG,
+    member_of=products.ANTIEPILEPTICS,
+    caveats=(caveats.BIRTH_DEFECTS_QUESTIONED,),
 )
 KLONOPIN_ANTIANXIETY_AGENTS = Classification(
     id="clonaz-klonopin-class-antianxiety-agents",
@@ -102,6 +105,7 @@ KLONOPIN_BENZODIAZEPINES = Classification(
     passages=(p.KLONOPIN_CLASSES,),
     strength="is",
     group=concepts.BENZODIAZEPINES_IN_LIST,
+    member_of=products.BENZODIAZEPINES,
     caveats=(caveats.LIST_OF_CLASSES,),
 )
 KLONOPIN_ANTICONVULSANTS = Classification(
@@ -112,7 +116,8 @@ KLONOPIN_ANTICONVULSANTS = Classification(
     passages=(p.KLONOPIN_CLASSES,),
     strength="is",
     group=concepts.ANTICONVULSANTS_IN_LIST,
-    caveats=(caveats.LIST_OF_CLASSES,),
+    member_of=products.ANTIEPILEPTICS,
+    caveats=(caveats.LIST_OF_CLASSES, caveats.BIRTH_DEFECTS_QUESTIONED),
 )
 KLONOPIN_BENZODIAZEPINE = Classification(
     id="clonaz-klonopin-class-benzodiazepine",
@@ -125,7 +130,7 @@ KLONOPIN_BENZODIAZEPINE = Classification(
     passages=(p.KLONOPIN_CLASSES, p.KLONOPIN_AMONG_THEM, p.PARADOXICAL_CASES),
     strength="is",
     group=concepts.BENZODIAZEPINE_IN_LIST,
-    caveats=(caveats.LIST_OF_CLASSES,),
+    caveats=(caveats.LIST_OF_CLASSES, caveats.THIS_GROUP),
 )
 
 ELECTRICAL_ACTIVITY = Characteristic(
@@ -162,18 +167,18 @@ STRONGER_ANTICONVULSANT_EFFECT = Characteristic(
     strength="is",
     what="comparison",
     concept=concepts.STRONGER_ANTICONVULSANT_EFFECT,
-    caveats=(caveats.MAIN_USE_COMPARISON, caveats.SUBJECT_SHIFTS),
+    caveats=(caveats.MAIN_USE_COMPARISON, caveats.THIS_GROUP),
 )
 DEPRESSIVE_EFFECT = Characteristic(
     id="clonaz-clonazepam-action-depressive",
     subject=products.CLONAZEPAM,
-    text="Clonazepam has a depressive effect (the document's word; of the nervous system, it seems).",
+    text="Clonazepam has a depressive effect.",
     wording="depressive effect of clonazepam",
     passages=(p.DRIVING_MACHINES_REFLEXES,),
     strength="is",
     what="pharmacological-effect",
     concept=concepts.DEPRESSIVE_EFFECT,
-    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE, caveats.SUBJECT_SHIFTS),
+    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE,),
 )
 CALMING_EFFECT = Characteristic(
     id="clonaz-klonopin-action-calming",
@@ -184,7 +189,7 @@ CALMING_EFFECT = Characteristic(
     strength="is",
     what="pharmacological-effect",
     concept=concepts.CALMING_EFFECT,
-    caveats=(caveats.SUBJECT_SHIFTS,),
+    caveats=(caveats.PARADOX_AGAINST_USES,),
 )
 MUSCLE_RELAXING_EFFECT = Characteristic(
     id="clonaz-klonopin-action-muscle-relaxing",
@@ -195,7 +200,6 @@ MUSCLE_RELAXING_EFFECT = Characteristic(
     strength="is",
     what="pharmacological-effect",
     concept=concepts.MUSCLE_RELAXING_EFFECT,
-    caveats=(caveats.SUBJECT_SHIFTS,),
 )
 ANXIOLYTIC_EFFECT = Characteristic(
     id="clonaz-klonopin-action-anxiolytic",
@@ -206,7 +210,7 @@ ANXIOLYTIC_EFFECT = Characteristic(
     strength="is",
     what="pharmacological-effect",
     concept=concepts.ANXIOLYTIC_EFFECT,
-    caveats=(caveats.SUBJECT_SHIFTS, caveats.PARADOX_AGAINST_USES),
+    caveats=(caveats.PARADOX_AGAINST_USES,),
 )
 ANTICONVULSANT_EFFECT = Characteristic(
     id="clonaz-klonopin-action-anticonvulsant",
@@ -217,21 +221,21 @@ ANTICONVULSANT_EFFECT = Characteristic(
     strength="is",
     what="pharmacological-effect",
     concept=concepts.ANTICONVULSANT_EFFECT,
-    caveats=(caveats.SUBJECT_SHIFTS,),
+    caveats=(caveats.SEIZURES_AS_EFFECT,),
 )
 CNS_DEPRESSANT_EFFECT = Characteristic(
     id="clonaz-klonopin-action-cns-depressant",
     subject=products.KLONOPIN,
     text=(
-        "Klonopin has a depressant effect on the central nervous system, to which a number of its "
-        "adverse reactions are put down."
+        "Klonopin has a depressant effect, written as one 'of' the central nervous system, to which "
+        "a number of its adverse reactions are put down."
     ),
     wording="depressant effect",
     passages=(p.DEPRESSANT_EFFECT,),
     strength="is",
     what="pharmacological-effect",
     concept=concepts.CNS_DEPRESSANT_EFFECT,
-    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE, caveats.SUBJECT_SHIFTS),
+    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE,),
 )
 FEWER_SEIZURES = Characteristic(
     id="clonaz-klonopin-outcome-fewer-seizures",
@@ -242,7 +246,7 @@ FEWER_SEIZURES = Characteristic(
     strength="is",
     what="therapeutic-effect",
     concept=concepts.FEWER_SEIZURES,
-    caveats=(caveats.OUTCOME_WITHOUT_LIMITS, caveats.SUBJECT_SHIFTS),
+    caveats=(caveats.OUTCOME_WITHOUT_LIMITS,),
 )
 WEAKER_SEIZURES = Characteristic(
     id="clonaz-klonopin-outcome-weaker-seizures",
@@ -253,7 +257,7 @@ WEAKER_SEIZURES = Characteristic(
     strength="is",
     what="therapeutic-effect",
     concept=concepts.WEAKER_SEIZURES,
-    caveats=(caveats.OUTCOME_WITHOUT_LIMITS, caveats.SUBJECT_SHIFTS),
+    caveats=(caveats.OUTCOME_WITHOUT_LIMITS,),
 )
 CLASS_ANXIOLYTIC_PROPERTIES = Characteristic(
     id="clonaz-benzodiazepines-action-anxiolytic",

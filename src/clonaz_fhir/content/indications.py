@@ -72,8 +72,8 @@ CLASS_DIFFICULTY_SLEEPING = Indication(
     id="clonaz-benzodiazepines-indication-difficulty-sleeping",
     subject=products.BENZODIAZEPINES,
     text=(
-        "Benzodiazepines, as a class, are commonly used, too, to treat difficulty sleeping; the "
-        "document sets this apart from approved uses."
+        "Benzodiazepines, as a class, are commonly used, too, to treat difficulty sleeping (said "
+        "after 'however', following the approved uses of clonazepam)."
     ),
     wording="difficulty sleeping",
     passages=(p.CLASS_COMMONLY_USED,),
@@ -87,8 +87,8 @@ CLASS_ALCOHOL_WITHDRAWAL = Indication(
     id="clonaz-benzodiazepines-indication-alcohol-withdrawal",
     subject=products.BENZODIAZEPINES,
     text=(
-        "Benzodiazepines, as a class, are commonly used, too, to treat alcohol withdrawal; the "
-        "document sets this apart from approved uses."
+        "Benzodiazepines, as a class, are commonly used, too, to treat alcohol withdrawal (said "
+        "after 'however', following the approved uses of clonazepam)."
     ),
     wording="alcohol withdrawal",
     passages=(p.CLASS_COMMONLY_USED,),
@@ -109,7 +109,13 @@ PANIC_DISORDER = Indication(
     status="approved",
     condition=concepts.PANIC_DISORDER_EITHER_WAY,
     intended_effect=concepts.TREAT,
-    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS, caveats.PANIC_ATTACKS_OR_DISORDER),
+    caveats=(
+        caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS,
+        caveats.PANIC_ATTACKS_OR_DISORDER,
+        caveats.INDICATION_OR_APPROVED,
+        caveats.SHORT_USE_AND_LONG_ILLNESS,
+        caveats.PARADOX_AGAINST_USES,
+    ),
 )
 CERTAIN_SEIZURE_DISORDERS = Indication(
     id="clonaz-clonazepam-indication-certain-seizure-disorders",
@@ -121,7 +127,13 @@ CERTAIN_SEIZURE_DISORDERS = Indication(
     status="approved",
     condition=concepts.CERTAIN_SEIZURE_DISORDERS,
     intended_effect=concepts.TREAT,
-    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS, caveats.WHICH_SEIZURES),
+    caveats=(
+        caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS,
+        caveats.WHICH_SEIZURES,
+        caveats.INDICATION_OR_APPROVED,
+        caveats.SHORT_USE_AND_LONG_ILLNESS,
+        caveats.SEIZURES_AS_EFFECT,
+    ),
 )
 CONTROL_CERTAIN_SEIZURES = Indication(
     id="clonaz-clonazepam-indication-control-certain-seizures",
@@ -235,7 +247,12 @@ CONVULSIVE_CONDITIONS = Indication(
     status="mainly-used",
     condition=concepts.CONVULSIVE_CONDITIONS,
     intended_effect=concepts.TREAT,
-    caveats=(caveats.WHICH_SEIZURES, caveats.MAIN_USE_COMPARISON, caveats.SUBJECT_SHIFTS),
+    caveats=(
+        caveats.WHICH_SEIZURES,
+        caveats.MAIN_USE_COMPARISON,
+        caveats.SEIZURES_AS_EFFECT,
+        caveats.THIS_GROUP,
+    ),
 )
 SMALL_FORMS_OF_EPILEPSY = Indication(
     id="clonaz-clonazepam-indication-small-forms-of-epilepsy",
@@ -244,8 +261,8 @@ SMALL_FORMS_OF_EPILEPSY = Indication(
         "In children and adults, clonazepam is used in small forms of epilepsy with myoclonic "
         "seizures."
     ),
-    wording="epilepsy with myoclonic seizures",
-    passages=(p.EPILEPSY_FORMS,),
+    wording="forms of epilepsy",
+    passages=(p.HEADING_INDICATIONS, p.EPILEPSY_FORMS),
     strength="used",
     status="used",
     condition=concepts.SMALL_FORMS_OF_EPILEPSY,
@@ -256,6 +273,8 @@ SMALL_FORMS_OF_EPILEPSY = Indication(
         caveats.EPILEPSY_LIST_GARBLED,
         caveats.SMALL_AND_LARGE_FORMS,
         caveats.SHORT_USE_AND_LONG_ILLNESS,
+        caveats.INDICATION_OR_APPROVED,
+        caveats.SEIZURES_AS_EFFECT,
     ),
 )
 LARGE_FORMS_OF_EPILEPSY = Indication(
@@ -266,7 +285,7 @@ LARGE_FORMS_OF_EPILEPSY = Indication(
         "seizures."
     ),
     wording="large forms of epilepsy",
-    passages=(p.EPILEPSY_FORMS,),
+    passages=(p.HEADING_INDICATIONS, p.EPILEPSY_FORMS),
     strength="used",
     status="used",
     condition=concepts.LARGE_FORMS_OF_EPILEPSY,
@@ -277,26 +296,34 @@ LARGE_FORMS_OF_EPILEPSY = Indication(
         caveats.EPILEPSY_LIST_GARBLED,
         caveats.SMALL_AND_LARGE_FORMS,
         caveats.SHORT_USE_AND_LONG_ILLNESS,
+        caveats.INDICATION_OR_APPROVED,
+        caveats.SEIZURES_AS_EFFECT,
     ),
 )
 MYOCLONIC_SEIZURES = Indication(
     id="clonaz-clonazepam-indication-myoclonic-seizures",
     subject=products.CLONAZEPAM,
-    text="In children and adults, clonazepam is used in epilepsy that has myoclonic seizures.",
-    wording="myoclonic seizures",
-    passages=(p.EPILEPSY_FORMS,),
+    text="In children and adults, clonazepam is used in epilepsy with myoclonic seizures.",
+    wording="epilepsy with myoclonic seizures",
+    passages=(p.HEADING_INDICATIONS, p.EPILEPSY_FORMS),
     strength="used",
     status="used",
-    condition=concepts.MYOCLONIC_SEIZURES,
+    condition=concepts.EPILEPSY_WITH_MYOCLONIC_SEIZURES,
     populations=(populations.CHILDREN, populations.ADULTS),
-    caveats=(caveats.WHICH_SEIZURES, caveats.EPILEPSY_LIST_GARBLED),
+    caveats=(
+        caveats.WHICH_SEIZURES,
+        caveats.EPILEPSY_LIST_GARBLED,
+        caveats.INDICATION_OR_APPROVED,
+        caveats.SHORT_USE_AND_LONG_ILLNESS,
+        caveats.SEIZURES_AS_EFFECT,
+    ),
 )
 PSYCHOMOTOR_CRISES = Indication(
     id="clonaz-clonazepam-indication-psychomotor-crises",
     subject=products.CLONAZEPAM,
-    text="In children and adults, clonazepam is used in psychomotor crises.",
+    text="In children and adults, clonazepam is used in epilepsy with psychomotor crises.",
     wording="psychomotor crises",
-    passages=(p.EPILEPSY_FORMS,),
+    passages=(p.HEADING_INDICATIONS, p.EPILEPSY_FORMS),
     strength="used",
     status="used",
     condition=concepts.PSYCHOMOTOR_CRISES,
@@ -305,27 +332,34 @@ PSYCHOMOTOR_CRISES = Indication(
         caveats.WHICH_SEIZURES,
         caveats.EPILEPSY_LIST_GARBLED,
         caveats.PSYCHOMOTOR_CRISES,
+        caveats.INDICATION_OR_APPROVED,
+        caveats.SHORT_USE_AND_LONG_ILLNESS,
+        caveats.SEIZURES_AS_EFFECT,
     ),
 )
 INCREASED_MUSCLE_TONE = Indication(
     id="clonaz-clonazepam-indication-increased-muscle-tone",
     subject=products.CLONAZEPAM,
-    text="In children and adults, clonazepam is used in increased muscle tone.",
+    text="In children and adults, clonazepam is used in increased muscle tone (named in the list on epilepsy).",
     wording="increased muscle tone",
-    passages=(p.EPILEPSY_FORMS,),
+    passages=(p.HEADING_INDICATIONS, p.EPILEPSY_FORMS),
     strength="used",
     status="used",
     condition=concepts.INCREASED_MUSCLE_TONE,
     populations=(populations.CHILDREN, populations.ADULTS),
-    caveats=(caveats.EPILEPSY_LIST_GARBLED, caveats.MUSCLE_TONE_AS_A_USE),
+    caveats=(
+        caveats.EPILEPSY_LIST_GARBLED,
+        caveats.MUSCLE_TONE_AS_A_USE,
+        caveats.INDICATION_OR_APPROVED,
+    ),
 )
 
 KLONOPIN_SEIZURES = Indication(
     id="clonaz-klonopin-indication-symptoms-of-seizures",
     subject=products.KLONOPIN,
     text=(
-        "Klonopin, alone or together with other medicines, is used to treat the symptoms of "
-        "seizures."
+        "Klonopin is used to treat the symptoms of seizures; it may be used alone or together with "
+        "other medicines."
     ),
     wording="symptoms of seizures",
     passages=(p.KLONOPIN_USED, p.KLONOPIN_ALONE_OR_COMBINED),
@@ -345,8 +379,8 @@ KLONOPIN_PANIC_DISORDER = Indication(
     id="clonaz-klonopin-indication-symptoms-of-panic-disorder",
     subject=products.KLONOPIN,
     text=(
-        "Klonopin, alone or together with other medicines, is used to treat the symptoms of panic "
-        "disorder."
+        "Klonopin is used to treat the symptoms of panic disorder; it may be used alone or together "
+        "with other medicines."
     ),
     wording="panic disorder",
     passages=(p.KLONOPIN_USED, p.KLONOPIN_ALONE_OR_COMBINED),
@@ -359,6 +393,7 @@ KLONOPIN_PANIC_DISORDER = Indication(
         caveats.PANIC_ATTACKS_OR_DISORDER,
         caveats.SYMPTOMS_OF_WHAT,
         caveats.COMBINATION_AND_DEPRESSANTS,
+        caveats.PARADOX_AGAINST_USES,
     ),
 )
 KLONOPIN_SLEEPING_PILLS = Indication(
@@ -366,7 +401,7 @@ KLONOPIN_SLEEPING_PILLS = Indication(
     subject=products.KLONOPIN,
     text="Klonopin is also used as sleeping pills.",
     wording="sleeping pills",
-    passages=(p.KLONOPIN_SLEEPING_PILLS,),
+    passages=(p.HEADING_INDICATIONS, p.KLONOPIN_SLEEPING_PILLS),
     strength="used",
     status="also-used",
     condition=concepts.SLEEPING_PILLS,
@@ -374,27 +409,27 @@ KLONOPIN_SLEEPING_PILLS = Indication(
         caveats.SLEEP_APPROVED_OR_NOT,
         caveats.SLEEPING_PILLS_IN_BRAIN_DAMAGE,
         caveats.PARADOX_AGAINST_USES,
-        caveats.SUBJECT_SHIFTS,
+        caveats.INDICATION_OR_APPROVED,
     ),
 )
 KLONOPIN_SLEEPING_PILLS_BRAIN_DAMAGE = Indication(
     id="clonaz-klonopin-indication-sleeping-pills-brain-damage",
     subject=products.KLONOPIN,
     text=(
-        "Klonopin is also used as sleeping pills above all (but not only) in patients with organic "
-        "brain damage."
+        "Klonopin is also used as sleeping pills, especially (but not only) in patients who have "
+        "organic brain damage."
     ),
     wording="sleeping pills",
-    passages=(p.KLONOPIN_SLEEPING_PILLS,),
+    passages=(p.HEADING_INDICATIONS, p.KLONOPIN_SLEEPING_PILLS),
     strength="used",
     status="also-used",
-    condition=concepts.SLEEPING_PILLS,
+    condition=concepts.SLEEPING_PILLS_ESPECIALLY,
     populations=(populations.ORGANIC_BRAIN_DAMAGE,),
     caveats=(
         caveats.SLEEP_APPROVED_OR_NOT,
         caveats.SLEEPING_PILLS_IN_BRAIN_DAMAGE,
         caveats.PARADOX_AGAINST_USES,
-        caveats.SUBJECT_SHIFTS,
+        caveats.INDICATION_OR_APPROVED,
     ),
 )
 

@@ -25,6 +25,7 @@ BREATHING_PROBLEMS = Interaction(
         caveats.UNNAMED_MEDICATIONS,
         caveats.SERIOUS_OR_LIFE_THREATENING,
         caveats.COMBINATION_AND_DEPRESSANTS,
+        caveats.BREATHING_THREE_TIMES,
     ),
 )
 SEDATION = Interaction(
@@ -112,13 +113,17 @@ THEIN_DRINKS = Interaction(
 OTHER_CNS_DEPRESSANTS = Interaction(
     id="clonaz-klonopin-interaction-other-cns-depressants",
     subject=products.KLONOPIN,
-    text="Treatment with Klonopin is incompatible with other depressants of the nervous system.",
+    text="Treatment with Klonopin is incompatible with other depressants of the central nervous system.",
     wording="other central nervous system depressants",
     passages=(p.INCOMPATIBLE_WITH,),
     strength="incompatible",
     interactant=concepts.OTHER_CNS_DEPRESSANTS,
     interaction_type=concepts.DRUG_TO_DRUG,
-    caveats=(caveats.INCOMPATIBLE_MEANS_WHAT, caveats.COMBINATION_AND_DEPRESSANTS),
+    caveats=(
+        caveats.INCOMPATIBLE_MEANS_WHAT,
+        caveats.COMBINATION_AND_DEPRESSANTS,
+        caveats.CAFFEINE_INCOMPATIBLE,
+    ),
 )
 
 INTERACTIONS = (

@@ -103,8 +103,6 @@ HEADING_OTHER_USES = Passage(
     end=1126,
     sha256="3724eff9fb8b4a181d43b1cff719a22267d121b1b0c73c405221a41b29ec9083",
     kind="heading",
-    disposition="heading",
-    reason="A heading of the document; it says nothing by itself.",
 )
 OTHER_USES_AKATHISIA_CATATONIA = Passage(
     id="other-uses-akathisia-catatonia",
@@ -499,8 +497,6 @@ HEADING_INDICATIONS = Passage(
     end=5268,
     sha256="b4bdeeca607c1703206b83c8aae30a198f3dbea0775dc861e3fb25a7795397f5",
     kind="heading",
-    disposition="heading",
-    reason="A heading of the document; it says nothing by itself.",
     certainty="lower",
 )
 EPILEPSY_FORMS = Passage(

@@ -28,7 +28,6 @@ CLONAZEPAM = Medicine(
     name="clonazepam",
     concept=concepts.CLONAZEPAM,
     substance_concept=concepts.CLONAZEPAM_SUBSTANCE,
-    group_of=(BENZODIAZEPINES, ANTIEPILEPTICS),
 )
 KLONOPIN = Medicine(
     id="klonopin",
@@ -36,28 +35,24 @@ KLONOPIN = Medicine(
     name="Klonopin",
     concept=concepts.KLONOPIN,
     substance=CLONAZEPAM,
-    group_of=(BENZODIAZEPINES,),
 )
 
 MEDICINES = (CLONAZEPAM, KLONOPIN, BENZODIAZEPINES, ANTIEPILEPTICS)
 
-TABLET = DoseForm(id="tablet", concept=concepts.TABLET, unit=concepts.ONE_TABLET)
+TABLET = DoseForm(id="tablet", name="tablet", concept=concepts.TABLET, unit=concepts.ONE_TABLET)
 ORALLY_DISINTEGRATING_TABLET = DoseForm(
     id="disintegrating-tablet",
+    name="orally disintegrating tablet",
     concept=concepts.ORALLY_DISINTEGRATING_TABLET,
     unit=concepts.ONE_TABLET,
     also_called=("wafer",),
 )
 
-TABLET_STRENGTHS = (
-    Strength(milligrams=Decimal("0.5"), product_code=codes.TABLET_0_5_MG_RXNORM),
-    Strength(milligrams=Decimal("1"), product_code=codes.TABLET_1_MG_RXNORM),
-    Strength(milligrams=Decimal("2"), product_code=codes.TABLET_2_MG_RXNORM),
-)
-DISINTEGRATING_TABLET_STRENGTHS = (
-    Strength(milligrams=Decimal("0.125"), product_code=codes.ODT_0_125_MG_RXNORM),
-    Strength(milligrams=Decimal("0.25"), product_code=codes.ODT_0_25_MG_RXNORM),
-    Strength(milligrams=Decimal("0.5"), product_code=codes.ODT_0_5_MG_RXNORM),
-    Strength(milligrams=Decimal("1"), product_code=codes.ODT_1_MG_RXNORM),
-    Strength(milligrams=Decimal("2"), product_code=codes.ODT_2_MG_RXNORM),
-)
+TABLET_0_5_MG = Strength(milligrams=Decimal("0.5"), product_code=codes.TABLET_0_5_MG_RXNORM)
+TABLET_1_MG = Strength(milligrams=Decimal("1"), product_code=codes.TABLET_1_MG_RXNORM)
+TABLET_2_MG = Strength(milligrams=Decimal("2"), product_code=codes.TABLET_2_MG_RXNORM)
+ODT_0_125_MG = Strength(milligrams=Decimal("0.125"), product_code=codes.ODT_0_125_MG_RXNORM)
+ODT_0_25_MG = Strength(milligrams=Decimal("0.25"), product_code=codes.ODT_0_25_MG_RXNORM)
+ODT_0_5_MG = Strength(milligrams=Decimal("0.5"), product_code=codes.ODT_0_5_MG_RXNORM)
+ODT_1_MG = Strength(milligrams=Decimal("1"), product_code=codes.ODT_1_MG_RXNORM)
+ODT_2_MG = Strength(milligrams=Decimal("2"), product_code=codes.ODT_2_MG_RXNORM)

@@ -26,7 +26,7 @@ NAMED_INTERACTIONS = Uncovered(
 FREQUENCY_OF_EFFECTS = Uncovered(
     id="frequency-of-effects",
     topic="Frequency of undesirable effects",
-    note="No frequency is given; whether the lists are complete is not said.",
+    note="No frequency is given; the lists are open ('including', 'such as'), not complete.",
 )
 ELDERLY = Uncovered(
     id="elderly", topic="Older people", note="Nothing on use or risks in older people."
@@ -69,7 +69,17 @@ KLONOPIN_PRODUCTS = Uncovered(
     note="Forms and strengths are listed for clonazepam; none for the brand.",
 )
 
+SAFETY_OF_CLONAZEPAM = Uncovered(
+    id="safety-under-the-name-clonazepam",
+    topic="Contraindications, side effects, pregnancy and lactation under the name clonazepam",
+    note=(
+        "Said of Klonopin only. Their absence from the entries of clonazepam is no sign of safety: "
+        "look under Klonopin, which contains clonazepam."
+    ),
+)
+
 UNCOVERED = (
+    SAFETY_OF_CLONAZEPAM,
     DOSE_AMOUNTS,
     STOPPING,
     MISSED_DOSE,

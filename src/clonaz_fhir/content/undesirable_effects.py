@@ -12,7 +12,7 @@ from clonaz_fhir.model.statement import UndesirableEffect
 NEW_OR_WORSENING_SEIZURES = UndesirableEffect(
     id="clonaz-klonopin-effect-new-or-worsening-seizures",
     subject=products.KLONOPIN,
-    text="Klonopin may cause new or worsening seizures, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them new or worsening seizures.",
     wording="new or worsening seizures",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
@@ -21,12 +21,12 @@ NEW_OR_WORSENING_SEIZURES = UndesirableEffect(
     strength="may",
     effect=concepts.NEW_OR_WORSENING_SEIZURES,
     group="serious",
-    caveats=(caveats.SEIZURES_AS_EFFECT,),
+    caveats=(caveats.SEIZURES_AS_EFFECT, caveats.OUTCOME_WITHOUT_LIMITS),
 )
 SEVERE_DROWSINESS = UndesirableEffect(
     id="clonaz-klonopin-effect-severe-drowsiness",
     subject=products.KLONOPIN,
-    text="Klonopin may cause severe drowsiness, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them severe drowsiness.",
     wording="severe drowsiness",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
@@ -40,7 +40,7 @@ SEVERE_DROWSINESS = UndesirableEffect(
 MOOD_OR_BEHAVIOR_CHANGES = UndesirableEffect(
     id="clonaz-klonopin-effect-mood-or-behavior-changes",
     subject=products.KLONOPIN,
-    text="Klonopin may cause unusual changes in mood or behavior, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them unusual changes in mood or behavior.",
     wording="unusual changes in mood or behavior",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
@@ -53,7 +53,7 @@ MOOD_OR_BEHAVIOR_CHANGES = UndesirableEffect(
 CONFUSION = UndesirableEffect(
     id="clonaz-klonopin-effect-confusion",
     subject=products.KLONOPIN,
-    text="Klonopin may cause confusion, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them confusion.",
     wording="confusion",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
@@ -66,7 +66,7 @@ CONFUSION = UndesirableEffect(
 AGGRESSION = UndesirableEffect(
     id="clonaz-klonopin-effect-aggression",
     subject=products.KLONOPIN,
-    text="Klonopin may cause aggression, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them aggression.",
     wording="aggression",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
@@ -80,7 +80,7 @@ AGGRESSION = UndesirableEffect(
 HALLUCINATIONS = UndesirableEffect(
     id="clonaz-klonopin-effect-hallucinations",
     subject=products.KLONOPIN,
-    text="Klonopin may cause hallucinations, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them hallucinations.",
     wording="hallucinations",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
@@ -93,7 +93,7 @@ HALLUCINATIONS = UndesirableEffect(
 THOUGHTS_OF_SUICIDE = UndesirableEffect(
     id="clonaz-klonopin-effect-thoughts-of-suicide",
     subject=products.KLONOPIN,
-    text="Klonopin may cause thoughts of suicide, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them thoughts of suicide.",
     wording="thoughts of suicide",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
@@ -107,7 +107,7 @@ THOUGHTS_OF_SUICIDE = UndesirableEffect(
 THOUGHTS_OF_SELF_HARM = UndesirableEffect(
     id="clonaz-klonopin-effect-thoughts-of-self-harm",
     subject=products.KLONOPIN,
-    text="Klonopin may cause thoughts of hurting oneself, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them thoughts of hurting oneself.",
     wording="hurting yourself",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
@@ -121,7 +121,7 @@ THOUGHTS_OF_SELF_HARM = UndesirableEffect(
 WEAK_OR_SHALLOW_BREATHING = UndesirableEffect(
     id="clonaz-klonopin-effect-weak-or-shallow-breathing",
     subject=products.KLONOPIN,
-    text="Klonopin may cause weak or shallow breathing, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them weak or shallow breathing.",
     wording="weak or shallow breathing",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
@@ -130,11 +130,12 @@ WEAK_OR_SHALLOW_BREATHING = UndesirableEffect(
     strength="may",
     effect=concepts.WEAK_OR_SHALLOW_BREATHING,
     group="serious",
+    caveats=(caveats.BREATHING_THREE_TIMES,),
 )
 POUNDING_OR_FLUTTERING_HEART = UndesirableEffect(
     id="clonaz-klonopin-effect-pounding-or-fluttering-heart",
     subject=products.KLONOPIN,
-    text="Klonopin may cause pounding heartbeats or a fluttering in the chest, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them pounding heartbeats or a fluttering in the chest.",
     wording="pounding heartbeats",
     passages=(
         p.SERIOUS_EFFECTS_LEAD,
@@ -147,7 +148,7 @@ POUNDING_OR_FLUTTERING_HEART = UndesirableEffect(
 EYE_MOVEMENTS = UndesirableEffect(
     id="clonaz-klonopin-effect-eye-movements",
     subject=products.KLONOPIN,
-    text="Klonopin may cause unusual or involuntary eye movements, a serious side effect.",
+    text="Klonopin may cause serious side effects, among them unusual or involuntary eye movements.",
     # The two no-break spaces are the document's own.
     wording="unusual or\u00a0involuntary\u00a0eye movements",
     passages=(
@@ -163,54 +164,67 @@ EYE_MOVEMENTS = UndesirableEffect(
 FATIGUE = UndesirableEffect(
     id="clonaz-klonopin-effect-fatigue",
     subject=products.KLONOPIN,
-    text="Klonopin can, through its depressant effect on the nervous system, cause a feeling of fatigue.",
+    text=(
+        "Klonopin can cause adverse reactions due to a depressant effect, written as one 'of' the "
+        "central nervous system; a person may have a feeling of fatigue."
+    ),
     wording="feeling of fatigue",
     passages=(
         p.DEPRESSANT_EFFECT,
         p.DEPRESSION_EFFECTS,
     ),
-    strength="can",
+    strength="may",
     effect=concepts.FATIGUE,
-    group="nervous-system-depression",
-    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE,),
+    group="central-nervous-system-depression",
+    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE, caveats.THE_MEDICINE),
 )
 DROWSINESS = UndesirableEffect(
     id="clonaz-klonopin-effect-drowsiness",
     subject=products.KLONOPIN,
-    text="Klonopin can, through its depressant effect on the nervous system, cause drowsiness.",
+    text=(
+        "Klonopin can cause adverse reactions due to a depressant effect, written as one 'of' the "
+        "central nervous system; a person may have a feeling of drowsiness."
+    ),
     wording="drowsiness",
     passages=(
         p.DEPRESSANT_EFFECT,
         p.DEPRESSION_EFFECTS,
     ),
-    strength="can",
+    strength="may",
     effect=concepts.DROWSINESS,
-    group="nervous-system-depression",
+    group="central-nervous-system-depression",
     caveats=(
         caveats.SEVERITY_OF_DROWSINESS,
         caveats.DEPRESSANT_OR_DEPRESSIVE,
+        caveats.THE_MEDICINE,
     ),
 )
 WEAKNESS = UndesirableEffect(
     id="clonaz-klonopin-effect-weakness",
     subject=products.KLONOPIN,
-    text="Klonopin can, through its depressant effect on the nervous system, cause weakness.",
+    text=(
+        "Klonopin can cause adverse reactions due to a depressant effect, written as one 'of' the "
+        "central nervous system; a person may have a feeling of weakness."
+    ),
     wording="weakness",
     passages=(
         p.DEPRESSANT_EFFECT,
         p.DEPRESSION_EFFECTS,
     ),
-    strength="can",
+    strength="may",
     effect=concepts.WEAKNESS,
-    group="nervous-system-depression",
-    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE,),
+    group="central-nervous-system-depression",
+    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE, caveats.THE_MEDICINE),
 )
 
 # Paradoxical reactions
 GREATER_AROUSAL = UndesirableEffect(
     id="clonaz-klonopin-effect-greater-arousal",
     subject=products.KLONOPIN,
-    text="There have been cases in which Klonopin caused greater arousal, as a paradoxical effect.",
+    text=(
+        "There have been cases in humans in which Klonopin caused greater arousal, as a "
+        "paradoxical effect."
+    ),
     wording="greater arousal",
     passages=(
         p.PARADOXICAL_CASES,
@@ -222,12 +236,16 @@ GREATER_AROUSAL = UndesirableEffect(
     caveats=(
         caveats.AROUSAL,
         caveats.AGGRESSIVE_TWICE,
+        caveats.PARADOX_AGAINST_USES,
+        caveats.THE_MEDICINE,
     ),
 )
 ANXIETY = UndesirableEffect(
     id="clonaz-klonopin-effect-anxiety",
     subject=products.KLONOPIN,
-    text="There have been cases in which Klonopin caused anxiety, as a paradoxical effect.",
+    text=(
+        "There have been cases in humans in which Klonopin caused anxiety, as a paradoxical effect."
+    ),
     wording="anxiety",
     passages=(
         p.PARADOXICAL_CASES,
@@ -236,15 +254,15 @@ ANXIETY = UndesirableEffect(
     strength="cases-reported",
     effect=concepts.ANXIETY,
     group="paradoxical",
-    caveats=(
-        caveats.PARADOX_AGAINST_USES,
-        caveats.AGGRESSIVE_TWICE,
-    ),
+    caveats=(caveats.PARADOX_AGAINST_USES, caveats.AGGRESSIVE_TWICE, caveats.THE_MEDICINE),
 )
 NERVOUSNESS = UndesirableEffect(
     id="clonaz-klonopin-effect-nervousness",
     subject=products.KLONOPIN,
-    text="There have been cases in which Klonopin caused nervousness, as a paradoxical effect.",
+    text=(
+        "There have been cases in humans in which Klonopin caused nervousness, as a "
+        "paradoxical effect."
+    ),
     wording="nervousness",
     passages=(
         p.PARADOXICAL_CASES,
@@ -253,12 +271,15 @@ NERVOUSNESS = UndesirableEffect(
     strength="cases-reported",
     effect=concepts.NERVOUSNESS,
     group="paradoxical",
-    caveats=(caveats.AGGRESSIVE_TWICE,),
+    caveats=(caveats.AGGRESSIVE_TWICE, caveats.PARADOX_AGAINST_USES, caveats.THE_MEDICINE),
 )
 AGGRESSIVE_BEHAVIOR = UndesirableEffect(
     id="clonaz-klonopin-effect-aggressive-behavior",
     subject=products.KLONOPIN,
-    text="There have been cases in which Klonopin caused aggressive behavior, as a paradoxical effect.",
+    text=(
+        "There have been cases in humans in which Klonopin caused aggressive behavior, as a "
+        "paradoxical effect."
+    ),
     wording="aggressive behavior",
     passages=(
         p.PARADOXICAL_CASES,
@@ -267,15 +288,15 @@ AGGRESSIVE_BEHAVIOR = UndesirableEffect(
     strength="cases-reported",
     effect=concepts.AGGRESSIVE_BEHAVIOR,
     group="paradoxical",
-    caveats=(
-        caveats.AGGRESSIVE_TWICE,
-        caveats.SEVERITY_OF_DROWSINESS,
-    ),
+    caveats=(caveats.AGGRESSIVE_TWICE, caveats.SEVERITY_OF_DROWSINESS, caveats.THE_MEDICINE),
 )
 PANIC_ATTACKS = UndesirableEffect(
     id="clonaz-klonopin-effect-panic-attacks",
     subject=products.KLONOPIN,
-    text="There have been cases in which Klonopin caused panic attacks, as a paradoxical effect.",
+    text=(
+        "There have been cases in humans in which Klonopin caused panic attacks, as a "
+        "paradoxical effect."
+    ),
     wording="panic attacks",
     passages=(
         p.PARADOXICAL_CASES,
@@ -284,15 +305,15 @@ PANIC_ATTACKS = UndesirableEffect(
     strength="cases-reported",
     effect=concepts.PANIC_ATTACKS,
     group="paradoxical",
-    caveats=(
-        caveats.PARADOX_AGAINST_USES,
-        caveats.AGGRESSIVE_TWICE,
-    ),
+    caveats=(caveats.PARADOX_AGAINST_USES, caveats.AGGRESSIVE_TWICE, caveats.THE_MEDICINE),
 )
 SLEEP_DISTURBANCES = UndesirableEffect(
     id="clonaz-klonopin-effect-sleep-disturbances",
     subject=products.KLONOPIN,
-    text="There have been cases in which Klonopin caused sleep disturbances, as a paradoxical effect.",
+    text=(
+        "There have been cases in humans in which Klonopin caused sleep disturbances, as a "
+        "paradoxical effect."
+    ),
     wording="sleep disturbances",
     passages=(
         p.PARADOXICAL_CASES,
@@ -301,10 +322,7 @@ SLEEP_DISTURBANCES = UndesirableEffect(
     strength="cases-reported",
     effect=concepts.SLEEP_DISTURBANCES,
     group="paradoxical",
-    caveats=(
-        caveats.PARADOX_AGAINST_USES,
-        caveats.AGGRESSIVE_TWICE,
-    ),
+    caveats=(caveats.PARADOX_AGAINST_USES, caveats.AGGRESSIVE_TWICE, caveats.THE_MEDICINE),
 )
 
 # In a breastfed infant

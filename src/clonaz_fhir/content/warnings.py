@@ -14,6 +14,7 @@ SHORT_USE = Warning_(
     wording="short periods of time only",
     passages=(p.CLASS_SHORT_USE,),
     strength="often",
+    examples=(products.CLONAZEPAM,),
     topic="duration-of-use",
     caveats=(caveats.SHORT_USE_AND_LONG_ILLNESS, caveats.DEPENDENCE_AND_ADDICTION),
 )
@@ -27,6 +28,7 @@ DEPENDENCE = Warning_(
     wording="physical dependence (addiction)",
     passages=(p.CLASS_SHORT_USE, p.CLASS_DEPENDENCE),
     strength="may",
+    examples=(products.CLONAZEPAM,),
     topic="dependence",
     concept=concepts.DEPENDENCE,
     caveats=(caveats.DEPENDENCE_AND_ADDICTION,),
@@ -35,25 +37,26 @@ DURATION_ASSESSED = Warning_(
     id="clonaz-clonazepam-warning-duration-assessed",
     subject=products.CLONAZEPAM,
     text=(
-        "The health care provider, with input from the patient, assesses for how long clonazepam "
-        "needs to be taken."
+        "The health care provider, with input from the patient, assesses for how long the medicine "
+        "(clonazepam, as the passage goes) needs to be taken."
     ),
     passages=(p.DURATION_ASSESSED,),
     strength="is",
     topic="duration-of-use",
-    caveats=(caveats.SHORT_USE_AND_LONG_ILLNESS,),
+    caveats=(caveats.SHORT_USE_AND_LONG_ILLNESS, caveats.THE_MEDICINE),
 )
 DISCUSS_RISKS = Warning_(
     id="clonaz-clonazepam-warning-discuss-risks",
     subject=products.CLONAZEPAM,
     text=(
-        "Patients are told to discuss with their doctor the possible risks of clonazepam for their "
-        "own condition (said after the other uses)."
+        "Patients are told to discuss with their doctor the possible risks of using clonazepam for "
+        "their own condition (said after the other uses)."
     ),
     wording="possible risks",
     passages=(p.HEADING_OTHER_USES, p.OTHER_USES_DISCUSS_RISKS),
     strength="should",
     topic="discuss-risks",
+    caveats=(caveats.THE_MEDICINE,),
 )
 HEAVY_MACHINERY = Warning_(
     id="clonaz-clonazepam-warning-heavy-machinery",
@@ -67,7 +70,7 @@ HEAVY_MACHINERY = Warning_(
     strength="should",
     topic="driving-and-machines",
     populations=(populations.MACHINERY_WORKERS,),
-    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE, caveats.SUBJECT_SHIFTS),
+    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE, caveats.WORK_OR_MANIPULATE),
 )
 VEHICLES = Warning_(
     id="clonaz-clonazepam-warning-vehicles",
@@ -81,7 +84,7 @@ VEHICLES = Warning_(
     strength="should",
     topic="driving-and-machines",
     populations=(populations.VEHICLE_OPERATORS,),
-    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE, caveats.SUBJECT_SHIFTS),
+    caveats=(caveats.DEPRESSANT_OR_DEPRESSIVE, caveats.WORK_OR_MANIPULATE),
 )
 REFLEXES = Warning_(
     id="clonaz-clonazepam-warning-reflexes",
@@ -93,12 +96,11 @@ REFLEXES = Warning_(
     wording="certain degree of reflexes or anxiety",
     passages=(p.DRIVING_MACHINES_REFLEXES,),
     strength="should",
-    topic="driving-and-machines",
+    topic="reflexes-in-daily-life",
     populations=(populations.NEEDING_REFLEXES,),
     caveats=(
         caveats.DEPRESSANT_OR_DEPRESSIVE,
         caveats.REFLEXES_OR_ANXIETY,
-        caveats.SUBJECT_SHIFTS,
     ),
 )
 PREGNANCY = Warning_(
@@ -113,7 +115,7 @@ PREGNANCY = Warning_(
     strength="not-fully-defined",
     topic="pregnancy",
     populations=(populations.PREGNANT_WOMEN,),
-    caveats=(caveats.PREGNANCY_COMPARISON,),
+    caveats=(caveats.PREGNANCY_COMPARISON, caveats.BIRTH_DEFECTS_QUESTIONED),
 )
 BIRTH_DEFECTS = Warning_(
     id="clonaz-antiepileptics-warning-birth-defects",
@@ -136,15 +138,15 @@ LACTATION = Warning_(
     id="clonaz-klonopin-warning-lactation",
     subject=products.KLONOPIN,
     text=(
-        "For a patient in lactation, and in an emergency, the medicine is prescribed once "
-        "breastfeeding is finished."
+        "For a patient in lactation, and in an emergency, the medicine (Klonopin, as the passage "
+        "goes) is prescribed once breastfeeding is finished."
     ),
     wording="period of lactation",
     passages=(p.LACTATION_EMERGENCY,),
     strength="is",
     topic="lactation",
     populations=(populations.LACTATING_PATIENTS,),
-    caveats=(caveats.LACTATION_GARBLED,),
+    caveats=(caveats.LACTATION_GARBLED, caveats.THE_MEDICINE),
 )
 BREAST_MILK = Warning_(
     id="clonaz-klonopin-warning-breast-milk",

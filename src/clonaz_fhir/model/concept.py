@@ -12,7 +12,7 @@ from clonaz_fhir.model.base import Line, Model, Slug, register, short
 Reading = Literal[
     "equivalent", "source-is-narrower-than-target", "source-is-broader-than-target", "related-to"
 ]
-"""How the document's words (source) relate to a code (target), in ConceptMap.relationship's terms."""
+"""How the document's words (source) relate to a code (target), as ConceptMap.relationship says."""
 
 
 class Code(Model):

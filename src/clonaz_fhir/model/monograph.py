@@ -87,7 +87,7 @@ class Monograph(Model):
 
     @property
     def presentations(self) -> list[Presentation]:
-        """The dose forms and strengths, in content order."""
+        """The products, one a dose form and strength, in content order."""
         return [each for each in self.statements if isinstance(each, Presentation)]
 
     def statements_of(self, passage: Passage) -> list[Statement]:
@@ -134,7 +134,7 @@ class Monograph(Model):
         for passage in self.passages:
             if passage.disposition == "modelled" and passage.id not in named:
                 yield f"passage '{passage.id}' is called modelled, yet no statement names it"
-            if passage.disposition not in ("modelled", "heading") and passage.id in named:
+            if passage.disposition != "modelled" and passage.id in named:
                 yield f"passage '{passage.id}' is named by a statement: call it modelled"
 
 

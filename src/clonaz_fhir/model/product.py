@@ -22,7 +22,6 @@ class Medicine(Model):
         name: How the document writes it.
         concept: The medicine as a concept; a brand without proven code has text only.
         substance: The substance that a brand contains; the brand's products are not listed then.
-        group_of: The class that the document puts this medicine into, if any.
         substance_concept: The substance itself (UNII, CAS ...), for a substance's resources.
     """
 
@@ -31,7 +30,6 @@ class Medicine(Model):
     name: Line
     concept: ConceptRef
     substance: MedicineRef | None = None
-    group_of: tuple[MedicineRef, ...] = ()
     substance_concept: ConceptRef | None = None
 
 
@@ -60,12 +58,14 @@ class DoseForm(Model):
 
     Attributes:
         id: Its name inside resource ids, such as ``tablet``.
+        name: What it is called in the names of products.
         concept: The form as a concept.
         unit: The unit of presentation, as a concept (one tablet).
         also_called: Further names of the form in the document.
     """
 
     id: Slug
+    name: Line
     concept: ConceptRef
     unit: ConceptRef
     also_called: tuple[Line, ...] = ()

@@ -32,11 +32,13 @@ WordingStrength = Literal[
 ]  # fmt: skip
 """How strongly the sentence puts it; kept, never raised or lowered."""
 
-EffectGroup = Literal["serious", "nervous-system-depression", "paradoxical", "breastfed-infant"]
+EffectGroup = Literal[
+    "serious", "central-nervous-system-depression", "paradoxical", "breastfed-infant"
+]
 
 WarningTopic = Literal[
     "dependence", "duration-of-use", "driving-and-machines", "pregnancy", "lactation",
-    "discuss-risks",
+    "reflexes-in-daily-life", "discuss-risks",
 ]  # fmt: skip
 
 
@@ -50,6 +52,7 @@ class Statement(Model):
         wording: The document's own term, at most six words, unchanged.
         passages: The passages it rests on, in the order of the document.
         strength: How strongly the document puts it.
+        examples: Members of a class that its own sentence names as examples.
         caveats: The doubts that touch it.
     """
 
@@ -59,6 +62,7 @@ class Statement(Model):
     wording: Annotated[Line | None, AfterValidator(short())] = None
     passages: Annotated[tuple[PassageRef, ...], Field(min_length=1)]
     strength: WordingStrength
+    examples: tuple[MedicineRef, ...] = ()
     caveats: tuple[CaveatRef, ...] = ()
 
     @property
@@ -188,10 +192,16 @@ class Name(Statement):
 
 
 class Classification(Statement):
-    """A class into which a passage puts the medicine."""
+    """A class into which a passage puts the medicine.
+
+    Attributes:
+        group: The class, in the passage's own term.
+        member_of: The class as a medicine of this monograph, if statements are made on it.
+    """
 
     kind: Literal["classification"] = "classification"
     group: ConceptRef
+    member_of: MedicineRef | None = None
 
 
 class Characteristic(Statement):
@@ -203,11 +213,11 @@ class Characteristic(Statement):
 
 
 class Presentation(Statement):
-    """A dose form, with the strengths in which the document lists it."""
+    """One dose form in one strength."""
 
     kind: Literal["presentation"] = "presentation"
     form: DoseForm
-    strengths: Annotated[tuple[Strength, ...], Field(min_length=1)]
+    amount: Strength
 
 
 class Administration(Statement):

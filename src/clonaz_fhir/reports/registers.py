@@ -34,22 +34,21 @@ def code_rows(monograph: Monograph) -> list[dict[str, Any]]:
             )
             rows.append({**shared, **blank})
     for presentation in monograph.presentations:
-        for strength in presentation.strengths:
-            if strength.product_code:
-                code = strength.product_code
-                rows.append(
-                    {
-                        "concept": f"{presentation.form.id}-{strength.milligrams}-mg",
-                        "text": f"{presentation.form.concept.text} {strength.milligrams} mg",
-                        "note": "",
-                        "system": code.system,
-                        "code": code.code,
-                        "display": code.display,
-                        "reading": "equivalent",
-                        "source": code.source,
-                        "checkedOn": code.checked_on.isoformat(),
-                    }
-                )
+        code, amount = presentation.amount.product_code, presentation.amount.milligrams
+        if code:
+            rows.append(
+                {
+                    "concept": presentation.id,
+                    "text": f"{presentation.form.name} {amount} mg",
+                    "note": "",
+                    "system": code.system,
+                    "code": code.code,
+                    "display": code.display,
+                    "reading": "equivalent",
+                    "source": code.source,
+                    "checkedOn": code.checked_on.isoformat(),
+                }
+            )
     return rows
 
 

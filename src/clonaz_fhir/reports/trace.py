@@ -84,7 +84,7 @@ def statement_lines(record: dict[str, Any]) -> list[str]:
         + (f', term "{record["wording"]}"' if record["wording"] else ""),
     ]
     lines += [f"  {'code':<10} {_coding_line(each)}" for each in record.get("codings", ())]
-    for key in ("status", "group", "topic", "populations", "strengths"):
+    for key in ("status", "group", "topic", "populations", "amount"):
         if record.get(key):
             value = record[key]
             shown = ", ".join(value) if isinstance(value, list) else value
@@ -144,7 +144,7 @@ def _own_fields(statement: Statement) -> dict[str, Any]:
             fields[name] = value
     if isinstance(statement, Presentation):
         codings += _codings("form", statement.form.concept)
-        fields["strengths"] = [f"{each.milligrams} mg" for each in statement.strengths]
+        fields["amount"] = f"{statement.amount.milligrams} mg"
     return {"codings": codings, **fields}
 
 
