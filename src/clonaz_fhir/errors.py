@@ -5,7 +5,12 @@
     ├── InputError          3    an input cannot be read, or is not JSON
     ├── OutputError         3    an output cannot be written
     ├── ContentError       70    the monograph's own literals contradict each other
-    └── BuildError          1    the built resources do not pass validation; nothing was written
+    ├── BuildError          1    the built resources do not pass validation; nothing was written
+    ├── ServerError         4    the server cannot be reached, or cannot take the content
+    ├── ConflictError       5    what stands on the server is not ours, or was changed since
+    ├── PartialLoadError    6    some of it was written and some was not
+    ├── AuthenticationError 7    the server or its token endpoint refuses our credentials
+    └── VerificationError   8    what the server returns is not what it was given
 
 A message says where, what was found, what was expected and what to do. Faults in data are no
 errors: they are reported as findings (``model/report.py``).
@@ -50,3 +55,33 @@ class BuildError(ClonazFhirError):
     """The built resources have findings; the message lists the first of them."""
 
     exit_code = 1
+
+
+class ServerError(ClonazFhirError):
+    """The server cannot be reached, or cannot take the content; nothing was written."""
+
+    exit_code = 4
+
+
+class ConflictError(ClonazFhirError):
+    """Something on the server is not ours, or was changed after we wrote it; it is untouched."""
+
+    exit_code = 5
+
+
+class PartialLoadError(ClonazFhirError):
+    """A run ended between two writes; running it again, or ``unload``, finishes the matter."""
+
+    exit_code = 6
+
+
+class AuthenticationError(ClonazFhirError):
+    """The server or its token endpoint refuses us; the message holds no secret."""
+
+    exit_code = 7
+
+
+class VerificationError(ClonazFhirError):
+    """What the server returns differs from what it was given."""
+
+    exit_code = 8

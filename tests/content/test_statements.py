@@ -18,7 +18,7 @@ def test_ids_read_aloud_and_are_unique(monograph: Monograph) -> None:
     """An id is ``clonaz-<level>-<kind>-<what>``, at most 64 long, used once."""
     ids = [each.id for each in monograph.statements]
     shape = re.compile(
-        r"clonaz-(clonazepam|klonopin|benzodiazepines|antiepileptics)-[a-z]+-[a-z-]+"
+        r"clonaz-(clonazepam|klonopin|benzodiazepines|antiepileptics)-[a-z]+-[a-z0-9-]+"
     )
     assert [each for each in ids if not shape.fullmatch(each) or len(each) > 64] == []
     assert [each for each, times in Counter(ids).items() if times > 1] == []

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections import Counter
 
 from clonaz_fhir.cli.output import add_format, print_json, print_lines
 
@@ -36,9 +35,9 @@ def run(arguments: Namespace) -> int:
             record["mismatches"] = [each._asdict() for each in mismatches]
         print_json(record)
         return 1 if mismatches else 0
-    counts = Counter(each.disposition for each in MONOGRAPH.passages)
-    shown = " · ".join(f"{name} {number}" for name, number in counts.most_common())
-    lines = [f"passages {len(MONOGRAPH.passages)}: {shown} · unaccounted 0"]
+    counts = coverage(MONOGRAPH)["counts"]
+    shown = " · ".join(f"{name} {counts[name]}" for name in counts if name != "passages")
+    lines = [f"passages {counts['passages']}: {shown}"]
     if not arguments.summary:
         header = ("passage", "characters", "became", "statements, or why none")
         rows = [

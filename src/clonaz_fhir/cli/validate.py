@@ -122,6 +122,10 @@ def _bytes(text: str) -> bytes:
 
 def _write_stdout(document: str, is_text: bool) -> None:
     """Write bytes, so that no platform changes line ends or the encoding of a machine format."""
+    if not hasattr(sys.stdout, "buffer"):
+        # A program that runs us has put a text stream in its place.
+        sys.stdout.write(document)
+        return
     encoding = (sys.stdout.encoding or "utf-8") if is_text else "utf-8"
     data = document.encode(encoding, "backslashreplace")
     try:

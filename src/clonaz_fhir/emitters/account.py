@@ -33,11 +33,18 @@ def coverage(monograph: Monograph) -> dict[str, Any]:
         if passage.left_out:
             record["leftOut"] = passage.left_out
         passages.append(record)
+    unaccounted = sum(
+        not monograph.statements_of(each) and each.reason is None for each in monograph.passages
+    )
     counts = Counter(each.disposition for each in monograph.passages)
     return {
         "document": _document(monograph),
         "offsets": "Unicode code points of the decoded document, from 0, end exclusive",
-        "counts": {"passages": len(passages), **dict(sorted(counts.items())), "unaccounted": 0},
+        "counts": {
+            "passages": len(passages),
+            **dict(sorted(counts.items())),
+            "unaccounted": unaccounted,
+        },
         "passages": passages,
     }
 

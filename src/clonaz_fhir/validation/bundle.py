@@ -16,8 +16,11 @@ from clonaz_fhir.validation.tables import Tables
 from clonaz_fhir.validation.wording import closest, shown
 
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S")
+_GUESSED, _SEARCHED = 10, 2000  # near misses are looked for in so many traces and entries
 _CLOSED = ("collection", "document", "transaction", "batch", "message")
-_REQUEST = re.compile(r"(?P<type>[A-Z][A-Za-z]+)(?:/(?P<id>[A-Za-z0-9.-]{1,64}))?(?P<rest>[/?]\S*)?\Z")
+_REQUEST = re.compile(
+    r"(?P<type>[A-Z][A-Za-z]+)(?:/(?P<id>[A-Za-z0-9.-]{1,64}))?(?P<rest>[/?]\S*)?\Z"
+)
 
 
 class Index:
@@ -60,6 +63,8 @@ def check_entries(bundle: Node, tables: Tables, run: Run) -> None:
         kind, name = resource.get("resourceType"), resource.get("id")
         if isinstance(url, str):
             _full_url(url, kind, name, entry, run)
+        elif run.release != "r5" and bundle.get("type") in ("collection", "document"):
+            full_url_missing(entry, run)
         request = entry.get("request")
         if isinstance(request, dict):
             _request(request, kind, name, tables, run)
@@ -85,7 +90,9 @@ def _full_url(url: str, kind: Any, name: Any, entry: Node, run: Run) -> None:
     if match["type"] == kind and name is None:
         method = (entry.get("request") or {}).get("method")
         if method != "POST":
-            full_url_id(f"the fullUrl ends in {kind}/{match['id']}, the resource has no id", entry, run)
+            full_url_id(
+                f"the fullUrl ends in {kind}/{match['id']}, the resource has no id", entry, run
+            )
     elif match["type"] == kind and match["id"] != name:
         full_url_id(f"the fullUrl ends in {match['id']}, the id is {shown(name)}", entry, run)
     elif match["type"] != kind and match["id"] == name and match["type"] in run_types(run):
@@ -97,6 +104,22 @@ def run_types(run: Run) -> frozenset[str]:
     from clonaz_fhir.validation.tables import load_tables
 
     return load_tables(run.release).resources
+
+
+def full_url_missing(entry: Node, run: Run) -> None:
+    """An entry has no fullUrl.
+
+    Checks: in R4 and R4B, an entry of a collection or document has a fullUrl. R5 has the invariant
+    bdl-15 for it.
+
+    Why: references between the entries are resolved against it.
+
+    Example: ``{"resource": {...}}`` as an entry of a collection.
+
+    Clause: FHIR R4, Bundle, resource URL and uniqueness rules.
+    """
+    if "_fullUrl" not in entry:
+        run.found("full-url-missing", entry, None, "the entry has no fullUrl", "add fullUrl")
 
 
 def full_url_absolute(url: str, entry: Node, run: Run) -> None:
@@ -141,7 +164,9 @@ def duplicate_id(name: str, resource: Node, run: Run) -> None:
 
     Clause: FHIR R5, Bundle; transaction processing rules.
     """
-    run.found("duplicate-id", resource, "id", f"{name} stands twice in the Bundle", "give it its own id")
+    run.found(
+        "duplicate-id", resource, "id", f"{name} stands twice in the Bundle", "give it its own id"
+    )
 
 
 def _request(request: Node, kind: Any, name: Any, tables: Tables, run: Run) -> None:
@@ -238,7 +263,8 @@ def reference_unresolved(reference: str, node: Node, run: Run, index: Index, cou
 
     Clause: FHIR R5, Bundle, resolving references in bundles.
     """
-    guesses = tuple(closest(reference, [*index.by_name, *index.by_url]))
+    few = len(run.traces) < _GUESSED and len(index.by_name) < _SEARCHED
+    guesses = tuple(closest(reference, [*index.by_name, *index.by_url])) if few else ()
     also = f" ({count} references)" if count > 1 else ""
     run.found(
         "reference-unresolved", node, "reference",

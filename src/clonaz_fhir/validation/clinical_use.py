@@ -41,8 +41,14 @@ def type_and_body(value: Node, run: Run) -> bool:
         body_of_another_type(wrong[0], kind, value, run)
     elif not bodies and kind in _BODY_OF:
         body = _BODY_OF[kind]
-        run.found("cud-body", value, "type", f"the type is {kind}, but there is no '{body}'",
-                  f"add '{body}'", (body,))
+        run.found(
+            "cud-body",
+            value,
+            "type",
+            f"the type is {kind}, but there is no '{body}'",
+            f"add '{body}'",
+            (body,),
+        )
     return True
 
 

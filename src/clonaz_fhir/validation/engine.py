@@ -24,12 +24,10 @@ from clonaz_fhir.validation.structure import Structure
 from clonaz_fhir.validation.tables import RELEASES, load_tables
 from clonaz_fhir.validation.walk import Walker
 
-__all__ = ["RELEASES", "Checker", "check", "checker", "detect_release", "explain_release"]
+__all__ = ["RELEASES", "Checker", "check", "checker", "detect_release", "explain_release", "rules"]
 
 
-def check(
-    document: Any, release: str, *, engine: str = "fast", hints: bool = False
-) -> list[Fault]:
+def check(document: Any, release: str, *, engine: str = "fast", hints: bool = False) -> list[Fault]:
     """Return the faults of one parsed JSON document, sorted by path and then by rule.
 
     Args:
@@ -47,6 +45,13 @@ def check(
 
         faults = sorted([*faults, *disagreements(document, name, faults)], key=sort_key)
     return faults
+
+
+def rules() -> dict[str, Any]:
+    """Return every rule of the engine by id, each with severity, title and page."""
+    from clonaz_fhir.validation.rules import rules as all_rules
+
+    return dict(all_rules())
 
 
 @cache

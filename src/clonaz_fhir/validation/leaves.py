@@ -15,9 +15,6 @@ from clonaz_fhir.validation.wording import closest, shown
 
 UCUM = "http://unitsofmeasure.org"
 DIGITS = 18
-_HEX = "[0-9a-fA-F]"
-_UUID = re.compile(rf"urn:uuid:{_HEX}{{8}}(?:-{_HEX}{{4}}){{3}}-{_HEX}{{12}}\Z")
-_OID = re.compile(r"urn:oid:[0-2](?:\.(?:0|[1-9][0-9]*))+\Z")
 
 
 def whole_number(value: Any, run: Run, node: Node, key: str) -> None:
@@ -33,7 +30,9 @@ def whole_number(value: Any, run: Run, node: Node, key: str) -> None:
     Clause: FHIR R5, data types, integer.
     """
     if type(value) is not int:
-        run.found("whole-number", node, key, f"{shown(value)} is not a whole number", "drop the point")
+        run.found(
+            "whole-number", node, key, f"{shown(value)} is not a whole number", "drop the point"
+        )
 
 
 def decimal_precision(value: Any, run: Run, node: Node, key: str) -> None:
@@ -98,25 +97,6 @@ def sibling_alignment(value: Any, run: Run, node: Node, key: str) -> None:
 
 def _reaches(siblings: Any, index: int) -> bool:
     return isinstance(siblings, list) and index < len(siblings)
-
-
-def urn_syntax(value: str, run: Run, node: Node, key: str) -> None:
-    """A urn is not written as its namespace demands.
-
-    Checks: ``urn:uuid:`` is followed by a UUID, ``urn:oid:`` by an OID.
-
-    Why: it identifies nothing, and nothing can refer to it.
-
-    Example: ``"fullUrl": "urn:uuid:1234"``
-
-    Clause: RFC 9562, RFC 3061; FHIR R5, data types, oid and uuid.
-    """
-    if value[:4] == "urn:" and (
-        (value.startswith("urn:uuid:") and not _UUID.match(value))
-        or (value.startswith("urn:oid:") and not _OID.match(value))
-    ):
-        kind = value[4:].partition(":")[0].upper()
-        run.found("urn-syntax", node, key, f"{shown(value)} is not a {kind}")
 
 
 def unit_code(value: Node, run: Run) -> bool:

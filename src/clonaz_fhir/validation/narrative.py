@@ -15,9 +15,7 @@ ELEMENTS = frozenset(
     "blockquote hr address bdo kbd sub sup ul ol li dl dt dd pre table caption colgroup col thead "
     "tbody tfoot tr th td code samp img map area".split()
 )
-_BLOCKS = frozenset(
-    "div p table ul ol dl blockquote pre hr address h1 h2 h3 h4 h5 h6".split()
-)
+_BLOCKS = frozenset("div p table ul ol dl blockquote pre hr address h1 h2 h3 h4 h5 h6".split())
 _COMMON = frozenset(
     "title style class id lang xml:lang xml:space dir accesskey tabindex span width align valign "
     "char charoff abbr axis headers scope rowspan colspan xmlns".split()
@@ -39,7 +37,8 @@ _OWN = {
 }
 _ATTRIBUTES = {name: _COMMON | frozenset(own.split()) for name, own in _OWN.items()}
 _UNSAFE_STYLE = re.compile(
-    r"url\s*\((?!\s*['\"]?(?:data:image/|#))|expression\s*\(|@import|javascript:|behaviou?r\s*:|-moz-binding|\\", re.I
+    r"url\s*\(\s*['\"]?(?!data:\s*image/)(?:[a-z][a-z0-9+.-]*:|//)|expression\s*\(|@import|javascript:|behaviou?r\s*:|-moz-binding|\\",
+    re.I,
 )
 _UNSAFE_LINK = re.compile(r"^[\s\x00-\x1f]*(?:javascript|vbscript|data|file)\s*:", re.I)
 _IMAGE_DATA = re.compile(r"^data:image/(?:png|jpeg|gif|webp|bmp|tiff|svg\+xml);", re.I)

@@ -21,7 +21,13 @@ MAX_DEPTH = 100
 """How deep objects and arrays may nest. FHIR needs well under half of it."""
 
 MAX_BYTES = 64 * 1024 * 1024
-"""How long one JSON document may be: parsed, it takes up to 25 times its length in memory."""
+"""How long one JSON document may be: parsed, it can take 50 times its length in memory."""
+
+MAX_EXPONENT = 9999
+"""Beyond it a number is refused: written out, 1e99999999 would fill the memory of a reader."""
+
+MAX_DIGITS = 4300
+"""How long a number may be: the limit that Python sets for integers, here for decimals too."""
 
 BOM = b"\xef\xbb\xbf"
 
@@ -178,7 +184,7 @@ class _Source:
                 what = f"{token} is not JSON"
                 self.refuse(what, "leave the element out, or give a number", text, match.start())
             if token[0] in "-0123456789" and not _is_number(token):
-                what = f"a number of {len(token)} characters, out of any range"
+                what = f"the number {token[:30]}{'…' * (len(token) > 30)} is out of any range"
                 self.refuse(what, "give a decimal of at most 18 digits", text, match.start())
         raise UnreadableError(self.file, "a value that is not JSON", "check what wrote the file")
 
@@ -199,7 +205,12 @@ def _decimal(digits: str) -> Any:
     # Imported here: most files have no decimal, and the import is paid at every start.
     from decimal import Decimal
 
-    return Decimal(digits)
+    if len(digits) > MAX_DIGITS:
+        raise ValueError(digits)
+    value = Decimal(digits)
+    if not -MAX_EXPONENT <= value.adjusted() <= MAX_EXPONENT:
+        raise ValueError(digits)
+    return value
 
 
 def _is_number(token: str) -> bool:

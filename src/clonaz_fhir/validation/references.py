@@ -18,8 +18,6 @@ REST = re.compile(
     r"(?P<base>[a-z][a-z0-9+.-]*://\S*?/)?(?P<type>[A-Z][A-Za-z]+)/(?P<id>[A-Za-z0-9.-]{1,64})"
     r"(?:/_history/[A-Za-z0-9.-]{1,64})?(?:#\S*)?\Z"
 )
-_ABSOLUTE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S")
-_CONDITIONAL = re.compile(r"[A-Z][A-Za-z]+\?\S+\Z")
 _PLAIN = frozenset(("reference", "display", "type"))
 
 
@@ -43,7 +41,7 @@ class Referrer:
             reference = value.get("reference")
             if reference is not None:
                 kind, slash, name = reference.partition("/")
-                if kind not in known or not slash or "/" in name or not name or "#" in name:
+                if kind not in known or not slash or "/" in name or "#" in name:
                     self.look(reference, targets, value, run)
                 if run.links is not None:
                     run.links.append(Link(reference, value, targets))
@@ -68,10 +66,9 @@ class Referrer:
             return
         match = REST.match(reference)
         if match is None:
-            if not _ABSOLUTE.match(reference) and not _CONDITIONAL.match(reference):
-                reference_syntax(reference, value, run)
-            elif _CONDITIONAL.match(reference):
-                self.allow(reference.partition("?")[0], targets, value, run)
+            kind, query, _ = reference.partition("?")
+            if query and kind in self.tables.resources:
+                self.allow(kind, targets, value, run)
             return
         kind = match["type"]
         if kind not in self.tables.resources:
@@ -117,8 +114,10 @@ class Referrer:
 
     def allow_type(self, kind: str, targets: frozenset[str] | None, value: Node, run: Run) -> None:
         """Note a ``Reference.type`` that the element does not allow."""
-        if targets is not None and kind not in targets and not any(
-            trace.container is value for trace in run.traces
+        if (
+            targets is not None
+            and kind not in targets
+            and not any(trace.container is value for trace in run.traces)
         ):
             reference_target(kind, targets, value, run, "type")
 
@@ -145,30 +144,22 @@ def reference_target(
     )  # fmt: skip
 
 
-def reference_syntax(reference: str, value: Node, run: Run) -> None:
-    """A reference is not written as one.
-
-    Checks: a reference is ``Type/id``, ``#id``, a uri with a scheme, or ``Type?query``.
-
-    Why: nothing can resolve it.
-
-    Example: ``"reference": "clonazepam"``
-
-    Clause: FHIR R5, references, literal references.
-    """
-    run.found(
-        "reference-syntax", value, "reference", f"{shown(reference)} is not a reference",
-        "write Type/id, #id, or an absolute url",
-    )  # fmt: skip
-
-
 def unknown_target(
     kind: str, known: frozenset[str], value: Node, run: Run, key: str = "reference"
 ) -> None:
-    """Note a reference to a type that does not exist."""
+    """A reference names a resource type that does not exist.
+
+    Checks: the type in ``Type/id`` and in ``Reference.type`` is a resource of the release.
+
+    Why: nothing can resolve it.
+
+    Example: ``"reference": "Medikation/clonazepam"``
+
+    Clause: FHIR R5, references, literal references.
+    """
     guesses = tuple(closest(kind, sorted(known)))
     run.found(
-        "reference-syntax", value, key, f"{shown(kind)} is not a resource type",
+        "reference-unknown-type", value, key, f"{shown(kind)} is not a resource type",
         f"did you mean '{guesses[0]}'?" if guesses else "", guesses,
     )  # fmt: skip
 
@@ -191,8 +182,19 @@ def reference_type(kind: str, actual: str, value: Node, run: Run) -> None:
 
 
 def contained_missing(reference: str, value: Node, run: Run) -> None:
-    """Note a ``#id`` that names nothing contained; the rule is the official ref-1."""
-    ids = tuple("#" + str(c.get("id")) for c in run.root.get("contained", ()) if isinstance(c, dict))
+    """A fragment names nothing contained.
+
+    Checks: ``#id`` is the id of a contained resource; ``#`` stands inside a contained resource.
+
+    Why: a reader who follows it finds nothing.
+
+    Example: ``"reference": "#org"`` where no contained resource has the id ``org``
+
+    Clause: FHIR, invariant ref-1.
+    """
+    ids = tuple(
+        "#" + str(c.get("id")) for c in run.root.get("contained", ()) if isinstance(c, dict)
+    )
     run.found(
         "ref-1", value, "reference", f"{shown(reference)} is not contained in the resource",
         "contain it, or refer to it by its url", ids,
@@ -200,7 +202,21 @@ def contained_missing(reference: str, value: Node, run: Run) -> None:
 
 
 def reference_empty(value: Node, run: Run) -> None:
-    """Note a Reference that says nothing; the rule is the official ref-2."""
-    if "extension" in value or "identifier" in value or "_reference" in value or "_display" in value:
+    """A Reference says nothing.
+
+    Checks: a Reference has a reference, an identifier, a display or an extension.
+
+    Why: it points nowhere.
+
+    Example: ``"subject": {"type": "Medication"}``
+
+    Clause: FHIR R5, invariant ref-2.
+    """
+    if (
+        "extension" in value
+        or "identifier" in value
+        or "_reference" in value
+        or "_display" in value
+    ):
         return
     run.found("ref-2", value, None, "the reference names nothing", "add reference or display")

@@ -114,8 +114,12 @@ def _signs(resource: dict[str, Any]) -> list[tuple[str, str]]:
         return [("r4", f"{kind} exists in R4 only")]
     if kind in _ONLY_R5:
         return [("r5", f"{kind} exists in R5 only")]
-    signs = [("r5", f"{kind}.{n} exists in R5 only") for n in _R5_ELEMENTS.get(kind, ()) if n in resource]
-    signs += [("r4", f"{kind}.{n} left FHIR in R5") for n in _R4_ELEMENTS.get(kind, ()) if n in resource]
+    signs = [
+        ("r5", f"{kind}.{n} exists in R5 only") for n in _R5_ELEMENTS.get(kind, ()) if n in resource
+    ]
+    signs += [
+        ("r4", f"{kind}.{n} left FHIR in R5") for n in _R4_ELEMENTS.get(kind, ()) if n in resource
+    ]
     if kind in ("ClinicalUseDefinition", "MedicinalProductDefinition") and not signs:
         therapy = any(
             "therapy" in other

@@ -19,6 +19,7 @@ _SYNTAX = {
     "integer64": "a whole number, written as a string",
     "markdown": "text that is not blank and has no control characters",
     "oid": "an OID: urn:oid: and numbers with dots",
+    "referenceText": "a reference: Type/id, #id, Type?query, or a uri with a scheme",
     "string": "text that is not blank and has no control characters",
     "time": "a time: hh:mm:ss, without a zone",
     "uri": "a uri without spaces",
@@ -56,7 +57,14 @@ def unknown_element(
         message = f"unknown element '{key}' in {kind}"
     remedy = f"did you mean '{guesses[0]}'?" if guesses else "remove it, or use an extension"
     return Fault(
-        "unknown-element", "error", "structure", (*path, key), message, remedy, tuple(guesses), "key"
+        "unknown-element",
+        "error",
+        "structure",
+        (*path, key),
+        message,
+        remedy,
+        tuple(guesses),
+        "key",
     )
 
 
@@ -86,12 +94,22 @@ def missing_element(keys: tuple[str, ...], kind: str, path: Path) -> Fault:
     if len(names) > 1:
         few = ", ".join(names[:6])
         return Fault(
-            "missing-element", "error", "required", path,
-            f"{kind} needs one of {few}", f"add {names[0]} or another of them", names,
+            "missing-element",
+            "error",
+            "required",
+            path,
+            f"{kind} needs one of {few}",
+            f"add {names[0]} or another of them",
+            names,
         )
     return Fault(
-        "missing-element", "error", "required", path,
-        f"missing element '{names[0]}' of {kind}", f"add '{names[0]}'", names,
+        "missing-element",
+        "error",
+        "required",
+        path,
+        f"missing element '{names[0]}' of {kind}",
+        f"add '{names[0]}'",
+        names,
     )
 
 
@@ -125,8 +143,12 @@ def wrong_type(value: Any, wanted: str | list[str], kind: str, path: Path) -> Fa
     elif isinstance(value, list):
         remedy = "give the value itself, without the list"
     return Fault(
-        "wrong-type", "error", "structure", path,
-        f"found {json_kind(value)} where {need}{what} belongs", remedy,
+        "wrong-type",
+        "error",
+        "structure",
+        path,
+        f"found {json_kind(value)} where {need}{what} belongs",
+        remedy,
     )
 
 
@@ -174,9 +196,14 @@ def choice_conflict(names: list[str], node: dict[str, Any], path: Path) -> Fault
     """
     order = [key for key in node if key in names]
     return Fault(
-        "choice-conflict", "error", "structure", (*path, order[-1]),
+        "choice-conflict",
+        "error",
+        "structure",
+        (*path, order[-1]),
         f"'{order[0]}' and '{order[-1]}' are one element, of which one type may be given",
-        f"keep one of them", tuple(order), "key",
+        f"keep one of them",
+        tuple(order),
+        "key",
     )
 
 
@@ -196,9 +223,13 @@ def required_code(value: str, codes: list[str], name: str, path: Path) -> Fault:
     expected = tuple(guesses) + tuple(c for c in codes[:_LISTED] if c not in guesses)
     remedy = f"did you mean '{guesses[0]}'?" if guesses else f"one of {', '.join(codes[:8])}"
     return Fault(
-        "required-binding", "error", "code-invalid", path,
+        "required-binding",
+        "error",
+        "code-invalid",
+        path,
         f"{shown(value)} is not in the required value set {name.removeprefix('codes:')}",
-        remedy, expected,
+        remedy,
+        expected,
     )
 
 
@@ -218,6 +249,9 @@ def primitive_format(value: str, kind: str, path: Path) -> Fault:
     if not value.strip():
         message = "the text is blank" if value else "the text is empty"
         remedy = "leave the element out"
+    elif kind == "uri" and value.startswith(("urn:uuid:", "urn:oid:")):
+        message = f"{shown(value)} is not a {value[4:8].rstrip(':').upper()}"
+        remedy = ""
     else:
         message = f"{shown(value)} is not {need}"
         remedy = "trim the spaces around it" if value != value.strip() else ""
@@ -237,6 +271,9 @@ def number_range(value: Any, schema: dict[str, Any], kind: str, path: Path) -> F
     """
     low, high = schema["minimum"], schema["maximum"]
     return Fault(
-        "number-range", "error", "value", path,
+        "number-range",
+        "error",
+        "value",
+        path,
         f"{shown(value)} is not a {kind}: {low} to {high}",
     )

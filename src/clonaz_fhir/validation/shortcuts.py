@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from clonaz_fhir.validation.leaves import decimal_precision, narrative_div, unit_code, urn_syntax
+from clonaz_fhir.validation.leaves import decimal_precision, narrative_div, unit_code
 from clonaz_fhir.validation.run import Node, Run
 
 Handler = Callable[[Any, Run, Node, str], None]
@@ -21,8 +21,10 @@ def coding(general: Handler) -> Handler:
 
     def walk(value: Node, run: Run, node: Node, key: str) -> None:
         size = len(value)
-        if "code" in value and "system" in value and (
-            size == 2 or (size == 3 and "display" in value)
+        if (
+            "code" in value
+            and "system" in value
+            and (size == 2 or (size == 3 and "display" in value))
         ):
             return
         general(value, run, node, key)
@@ -39,8 +41,10 @@ def codeable_concept(general: Handler, of_coding: Handler) -> Handler:
             if size == 1 or (size == 2 and "text" in value):
                 for item in value["coding"]:
                     number = len(item)
-                    if "code" in item and "system" in item and (
-                        number == 2 or (number == 3 and "display" in item)
+                    if (
+                        "code" in item
+                        and "system" in item
+                        and (number == 2 or (number == 3 and "display" in item))
                     ):
                         continue
                     of_coding(item, run, value, "coding")
@@ -57,8 +61,11 @@ def quantity(general: Handler) -> Handler:
 
     def walk(value: Node, run: Run, node: Node, key: str) -> None:
         size = len(value)
-        if "value" in value and "system" in value and "code" in value and (
-            size == 3 or (size == 4 and "unit" in value)
+        if (
+            "value" in value
+            and "system" in value
+            and "code" in value
+            and (size == 3 or (size == 4 and "unit" in value))
         ):
             number = value["value"]
             if type(number) is not float:
@@ -75,9 +82,6 @@ def identifier(general: Handler) -> Handler:
 
     def walk(value: Node, run: Run, node: Node, key: str) -> None:
         if len(value) == 2 and "system" in value and "value" in value:
-            system = value["system"]
-            if system[:4] == "urn:":
-                urn_syntax(system, run, value, "system")
             return
         general(value, run, node, key)
 

@@ -69,6 +69,10 @@ class Tables:
         self._rows: dict[str, list[ElementRow]] = {}
         self._codes: dict[str, Any] | None = None
 
+    def type_names(self) -> list[str]:
+        """Return the names of all types, groups and primitives, sorted."""
+        return sorted(self._types)
+
     def kind(self, name: str) -> str:
         """Return r, c, g or p for a resource, datatype, group or primitive; "" for others."""
         row = self._types.get(name)

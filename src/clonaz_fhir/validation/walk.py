@@ -11,7 +11,7 @@ from typing import Any
 
 from clonaz_fhir.validation import leaves, shortcuts
 from clonaz_fhir.validation.bindings import bound_handler
-from clonaz_fhir.validation.invariants import IN_THE_WALK, find_invariant
+from clonaz_fhir.validation.invariants import IN_THE_WALK, check_at, find_invariant
 from clonaz_fhir.validation.references import Referrer
 from clonaz_fhir.validation.run import Node, Run
 from clonaz_fhir.validation.tables import CHOICE, MANY, ElementRow, Tables
@@ -99,7 +99,7 @@ class Walker:
         for place in self.tables.invariants(kind):
             rule = place.rpartition("/")[2]
             if rule not in IN_THE_WALK:
-                entry = (rule, find_invariant(rule).holds)
+                entry = (rule, check_at(place))
                 (contained if rule in _CONTAINED else checks).append(entry)
         if kind == "Extension":
             checks.append(("ext-1", leaves.one_value))
@@ -153,7 +153,8 @@ class Walker:
                     handler(item, run, value, name)
                 elif name == "extension":
                     if not rest:
-                        rest.append(_each(self.complex("Extension")))
+                        extension = _both(leaves.absolute_extension, self.complex("Extension"))
+                        rest.append(_each(extension))
                     rest[0](item, run, value, name)
 
         return check
@@ -169,8 +170,6 @@ class Walker:
             return leaves.whole_number
         if type_name == "decimal":
             return leaves.decimal_precision
-        if type_name == "uri" and kind not in ("Coding", "Extension", "Meta"):
-            return leaves.urn_syntax
         return None
 
     def _sibling(self, row: ElementRow) -> Handler:

@@ -16,14 +16,12 @@ from clonaz_fhir.validation.formats.escaping import for_xml
 def write(report: Report) -> str:
     """Return one suite with the cases of every file; a file without findings is one that passes."""
     suite = Element("testsuite", name="clonaz-fhir", time="0")
-    used: set[tuple[str, str]] = set()
+    used: dict[tuple[str, str], int] = {}
     counts = {"tests": 0, "failures": 0, "errors": 0, "skipped": 0}
 
     def case(file: str, name: str) -> Element:
-        unique, number = name, 2
-        while (file, unique) in used:
-            unique, number = f"{name} ({number})", number + 1
-        used.add((file, unique))
+        number = used[file, name] = used.get((file, name), 0) + 1
+        unique = f"{name} ({number})" if number > 1 else name
         counts["tests"] += 1
         return SubElement(
             suite, "testcase", classname=for_xml(file), name=for_xml(unique), time="0"

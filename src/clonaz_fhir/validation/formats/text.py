@@ -32,8 +32,11 @@ def _block(finding: Finding) -> str:
     where = f"{finding.resource or '-'}   {finding.expression}"
     lines.append(f"  {visible(where)}")
     if finding.related:
-        followers = ", ".join(finding.related[:3]) + (", ..." if len(finding.related) > 3 else "")
-        lines.append(f"  {len(finding.related)} more follow from this: {visible(followers)}")
+        count, shown = len(finding.related), finding.related[:3]
+        places = ", ".join(pointer or "(the document)" for pointer in shown)
+        more = ", ..." if count > len(shown) else ""
+        follow = "finding follows" if count == 1 else "findings follow"
+        lines.append(f"  {count} more {follow} from this: {visible(places)}{more}")
     return "\n".join(lines) + "\n"
 
 

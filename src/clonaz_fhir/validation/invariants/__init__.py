@@ -7,8 +7,9 @@ A family is imported when a type that needs it is met: most files hold no Struct
 from __future__ import annotations
 
 from importlib import import_module
+from typing import Any
 
-from clonaz_fhir.validation.invariants.existence import Check, Invariant
+from clonaz_fhir.validation.invariants.existence import Check, Invariant, Node, children
 
 FAMILIES = {
     "bundles": "bdl",
@@ -24,6 +25,9 @@ FAMILIES = {
 IN_THE_WALK = frozenset(("ele-1", "ext-1", "ref-1", "ref-2", "txt-1", "txt-2"))
 """Invariants that need more than their node; the walk checks them itself."""
 
+ON_CHILDREN = frozenset(("contact/org-3", "contact/org-4", "element/sdf-10", "element/sdf-28"))
+"""Places whose invariant is tested on each value of the element, not on its owner."""
+
 _NAMES = ("csd-0", "vsd-0", "cmd-0", "sdf-0", "ig-0", "lib-0")
 _FAMILY_OF = {start: family for family, keys in FAMILIES.items() for start in keys.split()}
 
@@ -32,6 +36,23 @@ def find_invariant(key: str) -> Invariant:
     """Return an official invariant by its key."""
     family = "terminology" if key in _NAMES else _FAMILY_OF.get(key.split("-")[0], "datatypes")
     return family_of_invariants(family)[key]
+
+
+def check_at(place: str) -> Check:
+    """Return the test of an invariant at a place: a key, or an element and a key."""
+    element, _, key = place.rpartition("/")
+    holds = find_invariant(key).holds
+    if place not in ON_CHILDREN:
+        return holds
+
+    def on_children(node: Node, run: Any) -> bool:
+        for child in children(node, element):
+            if not holds(child, run):
+                run.at = run.at or (child, None)
+                return False
+        return True
+
+    return on_children
 
 
 def family_of_invariants(family: str) -> dict[str, Invariant]:
@@ -46,4 +67,4 @@ def all_invariants() -> dict[str, Invariant]:
     return {k: v for family in FAMILIES for k, v in family_of_invariants(family).items()}
 
 
-__all__ = ["IN_THE_WALK", "Check", "Invariant", "all_invariants", "find_invariant"]
+__all__ = ["IN_THE_WALK", "Check", "Invariant", "all_invariants", "check_at", "find_invariant"]

@@ -100,11 +100,7 @@ def _exactly(name: str, *kinds: str) -> Any:
         wanted = node.get("type") in (*kinds, "history")
         return unless(
             run,
-            (
-                (e, name if has(e, name) else None)
-                for e in entries(node)
-                if has(e, name) != wanted
-            ),
+            ((e, name if has(e, name) else None) for e in entries(node) if has(e, name) != wanted),
         )
 
     return check
@@ -158,9 +154,9 @@ def _self_link(node: Node, run: Any) -> bool:
 BUNDLES: dict[str, Invariant] = {
     "bdl-1": Invariant(
         "total stands in search sets and histories only",
-        lambda n, r: not has(n, "total")
-        or n.get("type") in ("searchset", "history")
-        or at(r, n, "total"),
+        lambda n, r: (
+            not has(n, "total") or n.get("type") in ("searchset", "history") or at(r, n, "total")
+        ),
     ),
     "bdl-2": Invariant("entry.search stands in search sets only", _no_search),
     "bdl-3": Invariant(
@@ -197,7 +193,9 @@ BUNDLES: dict[str, Invariant] = {
         "a document has a timestamp",
         lambda n, r: n.get("type") != "document" or "timestamp" in n,
     ),
-    "bdl-11": Invariant("a document begins with a Composition", _first_is("Composition", "document")),
+    "bdl-11": Invariant(
+        "a document begins with a Composition", _first_is("Composition", "document")
+    ),
     "bdl-12": Invariant(
         "a message begins with a MessageHeader", _first_is("MessageHeader", "message")
     ),

@@ -78,7 +78,7 @@ def _trigger(node: Node, run: Any) -> bool:
 
 
 def _drt(node: Node, run: Any) -> bool:
-    if run.release == "r5":
+    if run.release != "r4b":
         return not has(node, "code") or (node.get("system") == UCUM and has(node, "value"))
     return not has(node, "value") or (node.get("system") == UCUM and has(node, "code"))
 
@@ -86,7 +86,9 @@ def _drt(node: Node, run: Any) -> bool:
 DATATYPES: dict[str, Invariant] = {
     "age-1": Invariant(
         "an age has a UCUM unit of time and is above zero",
-        lambda n, r: _coded_amount(n) and _ucum(n) and not (_number(n.get("value")) and n["value"] <= 0),
+        lambda n, r: (
+            _coded_amount(n) and _ucum(n) and not (_number(n.get("value")) and n["value"] <= 0)
+        ),
     ),
     "att-1": Invariant(
         "an attachment that carries data names its contentType",
@@ -95,16 +97,20 @@ DATATYPES: dict[str, Invariant] = {
     ),
     "av-1": Invariant(
         "times that last all day have neither start nor end",
-        lambda n, r: not has(n, "allDay")
-        or not (has(n, "availableStartTime") or has(n, "availableEndTime"))
-        or n.get("allDay") is False,
+        lambda n, r: (
+            not has(n, "allDay")
+            or not (has(n, "availableStartTime") or has(n, "availableEndTime"))
+            or n.get("allDay") is False
+        ),
     ),
     "cnt-3": Invariant(
         "a count is a whole number with the UCUM unit 1",
-        lambda n, r: _coded_amount(n)
-        and _ucum(n)
-        and (not has(n, "code") or n.get("code") == "1")
-        and "." not in str(n.get("value", "")),
+        lambda n, r: (
+            _coded_amount(n)
+            and _ucum(n)
+            and (not has(n, "code") or n.get("code") == "1")
+            and "." not in str(n.get("value", ""))
+        ),
     ),
     "cod-1": Invariant(
         "a display goes with a code",
@@ -164,9 +170,7 @@ DATATYPES: dict[str, Invariant] = {
         "sampled data has either an interval or offsets",
         lambda n, r: has(n, "interval") != has(n, "offsets"),
     ),
-    "sqty-1": Invariant(
-        "this quantity takes no comparator", lambda n, r: not has(n, "comparator")
-    ),
+    "sqty-1": Invariant("this quantity takes no comparator", lambda n, r: not has(n, "comparator")),
     "tim-1": Invariant(
         "a duration has its unit", lambda n, r: not has(n, "duration") or has(n, "durationUnit")
     ),

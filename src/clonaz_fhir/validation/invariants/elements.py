@@ -59,7 +59,7 @@ def _content_reference(node: Node, run: Any) -> bool:
 
 def _order_meaning(node: Node, run: Any) -> bool:
     slicing = node.get("slicing")
-    if not has(node, "orderMeaning") or not isinstance(slicing, dict):
+    if has(node, "orderMeaning") or not isinstance(slicing, dict):
         return True
     return slicing.get("rules") != "openAtEnd" and slicing.get("ordered") is not True
 
@@ -85,8 +85,12 @@ ELEMENTS: dict[str, Invariant] = {
         lambda n, r: not has(n, "aggregation") or n.get("code") in _TARGETED,
     ),
     "eld-5": Invariant("a contentReference stands alone", _content_reference),
-    "eld-6": Invariant("a fixed value goes with one type", lambda n, r: _at_most_one_type(n, "fixed")),
-    "eld-7": Invariant("a pattern goes with one type", lambda n, r: _at_most_one_type(n, "pattern")),
+    "eld-6": Invariant(
+        "a fixed value goes with one type", lambda n, r: _at_most_one_type(n, "fixed")
+    ),
+    "eld-7": Invariant(
+        "a pattern goes with one type", lambda n, r: _at_most_one_type(n, "pattern")
+    ),
     "eld-8": Invariant(
         "a pattern and a fixed value do not stand together",
         lambda n, r: not (has_choice(n, "pattern") and has_choice(n, "fixed")),
@@ -134,7 +138,7 @@ ELEMENTS: dict[str, Invariant] = {
     "eld-24": Invariant(
         "a pattern is better than a fixed value", lambda n, r: not has_choice(n, "fixed")
     ),
-    "eld-25": Invariant("ordered slicing contradicts orderMeaning", _order_meaning),
+    "eld-25": Invariant("ordered slicing comes with an orderMeaning", _order_meaning),
     "eld-26": Invariant(
         "a constraint that is an error is not suppressed",
         lambda n, r: n.get("severity") != "error" or not has(n, "suppress"),
@@ -148,4 +152,3 @@ ELEMENTS: dict[str, Invariant] = {
         lambda n, r: n.get("mustHaveValue") is not True or not has(n, "valueAlternatives"),
     ),
 }
-

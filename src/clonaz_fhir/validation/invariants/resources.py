@@ -10,6 +10,7 @@ from clonaz_fhir.validation.invariants.existence import (
     at,
     children,
     has,
+    has_choice,
     unless,
 )
 
@@ -20,6 +21,7 @@ BODIES = {
     "undesirableEffect": "undesirable-effect",
     "warning": "warning",
 }
+
 
 def _one_body(node: Node, run: Any) -> bool:
     found = [body for body in BODIES if body in node]
@@ -165,7 +167,7 @@ RESOURCES: dict[str, Invariant] = {
     "ig-2": Invariant("a resource's fhirVersion is one of the guide's", _versions),
     "ig-3": Invariant(
         "a generated page has no source",
-        lambda n, r: n.get("generation") != "generated" or not has(n, "source"),
+        lambda n, r: n.get("generation") != "generated" or not has_choice(n, "source"),
     ),
     "ing-1": Invariant("an allergen's substance is a code, not a reference", _ingredient),
     "lst-1": Invariant(

@@ -191,9 +191,11 @@ STRUCTURES: dict[str, Invariant] = {
     ),
     "sdf-5": Invariant(
         "an extension says where it may stand",
-        lambda n, r: n.get("type") != "Extension"
-        or n.get("derivation") == "specialization"
-        or has(n, "context"),
+        lambda n, r: (
+            n.get("type") != "Extension"
+            or n.get("derivation") == "specialization"
+            or has(n, "context")
+        ),
     ),
     "sdf-6": Invariant(
         "a structure has a differential or a snapshot",
@@ -224,8 +226,10 @@ STRUCTURES: dict[str, Invariant] = {
     ),
     "sdf-21": Invariant(
         "default values stand in specializations only",
-        lambda n, r: n.get("derivation") == "specialization"
-        or not any(has_choice(e, "defaultValue") for e in _elements(n, "differential")),
+        lambda n, r: (
+            n.get("derivation") == "specialization"
+            or not any(has_choice(e, "defaultValue") for e in _elements(n, "differential"))
+        ),
     ),
     "sdf-22": Invariant("a structure of FHIR itself has no default values", _default_value),
     "sdf-23": Invariant(
@@ -250,9 +254,11 @@ STRUCTURES: dict[str, Invariant] = {
     ),
     "sdf-28": Invariant(
         "slicing has a discriminator or a description",
-        lambda n, r: not has(n, "slicing")
-        or has(n["slicing"], "discriminator")
-        or has(n["slicing"], "description"),
+        lambda n, r: (
+            not has(n, "slicing")
+            or has(n["slicing"], "discriminator")
+            or has(n["slicing"], "description")
+        ),
     ),
     "sdf-29": Invariant("elements occur 0 or 1 to 1 or * times", _occurrences),
 }

@@ -93,7 +93,9 @@ def _no_map(node: Node, run: Any) -> bool:
 
 
 NAMES = {
-    key: Invariant("the name could be the name of a class: a capital, then letters, digits, _", computable_name)
+    key: Invariant(
+        "the name could be the name of a class: a capital, then letters, digits, _", computable_name
+    )
     for key in ("cnl-0", "csd-0", "vsd-0", "cmd-0", "sdf-0", "ig-0", "lib-0")
 }
 
@@ -154,8 +156,10 @@ TERMINOLOGY: dict[str, Invariant] = {
     ),
     "cmd-8": Invariant(
         "code, display and valueSet belong to the fixed mode",
-        lambda n, r: n.get("mode") == "fixed"
-        or not (has(n, "code") or has(n, "display") or has(n, "valueSet")),
+        lambda n, r: (
+            n.get("mode") == "fixed"
+            or not (has(n, "code") or has(n, "display") or has(n, "valueSet"))
+        ),
     ),
     "cmd-9": Invariant(
         "a mode other than other-map has a relationship",
