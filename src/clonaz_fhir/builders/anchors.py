@@ -84,14 +84,33 @@ def _example(frame: Frame, medicine: Medicine) -> dict[str, Any]:
     return {"url": frame.names.extension("named-example"), "valueReference": named}
 
 
+def about(frame: Frame, medicine: Medicine) -> list[dict[str, Any]]:
+    """Return the doubts on a medicine as a whole, and where it is listed what is not covered."""
+    monograph = frame.monograph
+    doubts = [
+        _caveat(frame, each.id, each.kind)
+        for each in monograph.caveats
+        if medicine in each.medicines
+    ]
+    if monograph.uncovered:
+        identifier = frame.names.identifier(f"{frame.names.prefix}-not-covered")
+        doubts.append(_doubt(frame, identifier, "What the document does not say"))
+    return doubts
+
+
 def _caveat(frame: Frame, caveat_id: str, kind: str) -> dict[str, Any]:
+    identifier = frame.names.identifier(frame.names.caveat(caveat_id))
+    return _doubt(frame, identifier, f"{terms.CAVEAT_KIND.display(kind)}: {caveat_id}")
+
+
+def _doubt(frame: Frame, identifier: dict[str, str], display: str) -> dict[str, Any]:
     # By identifier, not by reference: the ArtifactAssessment already refers to the statement, and
     # a cycle could not be loaded in parts by servers that check references.
     return {
         "url": frame.names.extension("caveat"),
         "valueReference": {
             "type": "ArtifactAssessment",
-            "identifier": frame.names.identifier(frame.names.caveat(caveat_id)),
-            "display": f"{terms.CAVEAT_KIND.display(kind)}: {caveat_id}",
+            "identifier": identifier,
+            "display": display,
         },
     }

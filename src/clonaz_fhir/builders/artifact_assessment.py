@@ -7,6 +7,7 @@ from typing import Any
 from clonaz_fhir.builders import narrative, terms
 from clonaz_fhir.builders.anchors import document_id
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
+from clonaz_fhir.builders.naming import OFFICIAL_EXTENSION
 from clonaz_fhir.model.caveat import Caveat
 from clonaz_fhir.model.graph import Resource
 
@@ -109,12 +110,16 @@ def _assessment(
 
 
 def _related(places: dict[str, list[str]], statement_ids: list[str]) -> list[dict[str, Any]]:
-    """Return one related artifact for each statement and resource that holds it."""
+    """Return one related artifact for each statement and element that holds it."""
     related = []
     for statement_id in statement_ids:
-        holders = dict.fromkeys(place.partition("#")[0] for place in places[statement_id])
-        for holder in holders:
-            target = {"reference": holder, "display": statement_id}
+        for place in places[statement_id]:
+            holder, _, path = place.partition("#")
+            target: dict[str, Any] = {"reference": holder, "display": statement_id}
+            if path:
+                # The doubt is on one element, whose id is the statement's, not on the resource.
+                element = {"url": f"{OFFICIAL_EXTENSION}/targetElement", "valueUri": statement_id}
+                target = {"extension": [element], **target}
             related.append({"type": "comments-on", "resourceReference": target})
     return related
 

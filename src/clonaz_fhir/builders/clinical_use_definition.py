@@ -100,10 +100,11 @@ def _categories(frame: Frame, statement: ClinicalUse) -> list[dict[str, Any]]:
 
 def _body(frame: Frame, statement: ClinicalUse) -> dict[str, Any]:
     if isinstance(statement, Indication):
-        effect = statement.intended_effect
+        effect, status = statement.intended_effect, statement.disease_status
         return without_empty(
             {
                 "diseaseSymptomProcedure": codeable_reference(frame, statement.condition),
+                "diseaseStatus": codeable_reference(frame, status) if status else None,
                 "comorbidity": [
                     codeable_reference(frame, each) for each in statement.comorbidities
                 ],
@@ -111,7 +112,13 @@ def _body(frame: Frame, statement: ClinicalUse) -> dict[str, Any]:
             }
         )
     if isinstance(statement, Contraindication):
-        return {"diseaseSymptomProcedure": codeable_reference(frame, statement.condition)}
+        status = statement.disease_status
+        return without_empty(
+            {
+                "diseaseSymptomProcedure": codeable_reference(frame, statement.condition),
+                "diseaseStatus": codeable_reference(frame, status) if status else None,
+            }
+        )
     if isinstance(statement, Interaction):
         effect = statement.effect
         return without_empty(
@@ -152,6 +159,7 @@ def _narrative(
 
 LABELS = {
     "diseaseSymptomProcedure": "condition or purpose",
+    "diseaseStatus": "stage or severity",
     "comorbidity": "together with",
     "intendedEffect": "intended effect",
     "itemCodeableConcept": "interactant",

@@ -16,6 +16,13 @@ from clonaz_fhir.model.graph import Resource
 FHIR_VERSION = "5.0.0"
 
 
+CARRIERS = ("ClinicalUseDefinition", "BackboneElement", "CodeableConcept", "Timing", "string")
+"""What may hold a statement: a ClinicalUseDefinition, or one of these kinds of element."""
+
+MEDICINES = ("MedicationKnowledge", "Medication", "MedicinalProductDefinition")
+"""What may carry a doubt on a medicine as a whole."""
+
+
 class Part(NamedTuple):
     """One part of a complex extension: its url, type, and how often it occurs."""
 
@@ -50,7 +57,7 @@ EXTENSIONS = (
         "Statement",
         "The statement in words of the project's own, with the document's term, its strength and "
         "its certainty.",
-        ("Element",),
+        CARRIERS,
         parts=(
             Part("text", "string"),
             Part("wording", "string", least=0),
@@ -62,7 +69,7 @@ EXTENSIONS = (
         "caveat",
         "Caveat",
         "A doubt that touches the statement, as a logical reference to its ArtifactAssessment.",
-        ("Element",),
+        (*CARRIERS, *MEDICINES),
         kind="Reference",
         repeats=True,
     ),
@@ -70,7 +77,7 @@ EXTENSIONS = (
         "named-example",
         "Named example",
         "A member of the class that the sentence names as an example; the subject is the class.",
-        ("Element",),
+        CARRIERS,
         kind="Reference",
         repeats=True,
     ),

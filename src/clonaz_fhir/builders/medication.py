@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import narrative, terms
+from clonaz_fhir.builders.anchors import about
 from clonaz_fhir.builders.concepts import codeable, product_concept
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
 from clonaz_fhir.builders.naming import Namespace
@@ -30,6 +31,7 @@ def build_medication(frame: Frame, medicine: Medicine) -> Resource:
     resource = frame.start("Medication", resource_id, text)
     return resource | without_empty(
         {
+            "extension": about(frame, medicine),
             "identifier": [frame.names.identifier(resource_id)],
             "code": code,
             "ingredient": _ingredient(frame.names, medicine, None),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import narrative, terms
-from clonaz_fhir.builders.anchors import document_id, origin
+from clonaz_fhir.builders.anchors import about, document_id, origin
 from clonaz_fhir.builders.concepts import codeable, product_concept
 from clonaz_fhir.builders.dosing import build_dosing_guideline
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
@@ -40,12 +40,14 @@ def build_knowledge(frame: Frame, medicine: Medicine) -> Resource:
     level = terms.SUBJECT_LEVEL.display(medicine.level).lower()
     text = narrative.div(
         narrative.paragraph(f"{medicine.name} ({level})"),
-        narrative.items("What the document says of it", [each.text for each in said]),
+        narrative.items("What the document says of it", [_told(frame, each) for each in said]),
+        narrative.items("Doubts", _doubts(frame, said)),
         narrative.paragraph(narrative.NOTICE),
     )
     resource = frame.start("MedicationKnowledge", resource_id, text, "drug-knowledge")
     return resource | without_empty(
         {
+            "extension": about(frame, medicine),
             "identifier": [frame.names.identifier(resource_id)],
             "code": codeable(frame, medicine.concept),
             "author": _author(frame),
@@ -119,6 +121,20 @@ def build_product_knowledge(frame: Frame, presentation: Presentation) -> Resourc
             ],
         },
     }
+
+
+def _told(frame: Frame, statement: Statement) -> str:
+    """Return a statement in words, with its certainty and the names of its doubts."""
+    marks = ["lower certainty"] if statement.certainty == "lower" else []
+    names = [each.id for each in frame.monograph.caveats_of(statement)]
+    marks += [f"doubts: {', '.join(names)}"] if names else []
+    return f"{statement.text} [{'; '.join(marks)}]" if marks else statement.text
+
+
+def _doubts(frame: Frame, said: list[Statement]) -> list[str]:
+    """Return every doubt on what is said, once, in the order of the register."""
+    touching = [each.id for one in said for each in frame.monograph.caveats_of(one)]
+    return [f"{each.id}: {each.doubt}" for each in frame.monograph.caveats if each.id in touching]
 
 
 def _author(frame: Frame) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import narrative
-from clonaz_fhir.builders.anchors import origin
+from clonaz_fhir.builders.anchors import about, origin
 from clonaz_fhir.builders.concepts import codeable
 from clonaz_fhir.builders.frame import Frame, draft, without_empty
 from clonaz_fhir.model.graph import Resource
@@ -34,6 +34,7 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
     resource = frame.start("MedicinalProductDefinition", resource_id, text)
     return resource | without_empty(
         {
+            "extension": about(frame, medicine),
             "identifier": [frame.names.identifier(resource_id)],
             "status": draft(),
             "route": [codeable(frame, each.concept) for each in routes],

@@ -121,7 +121,11 @@ EFFECT_GROUP = Terms(
             "Put down to a depressant effect, written as one 'of' the central nervous system; "
             "the list is open.",
         ),
-        Term("paradoxical", "Paradoxical reaction", "Called a paradoxical effect."),
+        Term(
+            "paradoxical",
+            "Paradoxical reaction",
+            "Called a paradoxical effect; the list is open: it is given by 'such as'.",
+        ),
         Term(
             "breastfed-infant", "Effect on a breastfed infant", "May reach the baby by breast milk."
         ),

@@ -5,6 +5,7 @@ doubt travels with them. ``serious`` marks a doubt that could lead a reader to h
 """
 
 from clonaz_fhir.content import passages as p
+from clonaz_fhir.content import products
 from clonaz_fhir.model.caveat import Caveat
 
 # On the document as a whole
@@ -29,14 +30,16 @@ SUBJECT_SHIFTS = Caveat(
     doubt=(
         "The part on use, effects and precautions changes between Klonopin and clonazepam from "
         "sentence to sentence, as if the two names were one. Contraindications, side effects, "
-        "incompatibilities, pregnancy and lactation are said of Klonopin only: whoever looks them "
-        "up under clonazepam finds nothing."
+        "incompatibilities, pregnancy and lactation are said of Klonopin only, breathing problems "
+        "with other medications, machines and vehicles, and approval of clonazepam only: whoever "
+        "looks under one name does not find what is said of the other."
     ),
     handling=(
         "Each statement keeps the name that its own sentence uses; nothing is carried over from "
-        "the brand to the substance. That is listed among what is not covered, too."
+        "one name to the other. That is listed among what is not covered, too."
     ),
-    passages=p.PASSAGES[57:],
+    passages=p.PASSAGES[33:44] + p.PASSAGES[58:],
+    medicines=(products.CLONAZEPAM, products.KLONOPIN),
     serious=True,
     spreads=True,
 )
@@ -48,8 +51,8 @@ CLASS_APPROVAL_IS_NOT_THE_DRUGS = Caveat(
     serious=True,
     doubt=(
         "The opening lists what benzodiazepines as a class are approved for; not every member is "
-        "approved for each, and the document names other approvals for clonazepam itself (panic "
-        "disorder, seizure disorders). No regulator or country is named."
+        "approved for each, and for clonazepam itself the document names panic disorder and certain "
+        "types of seizure disorders only. No regulator or country is named."
     ),
     handling="Said of the class with a status of its own; never asserted of clonazepam.",
     passages=(p.CLASS_APPROVED_USES, p.WHAT_IS_APPROVED),
@@ -575,7 +578,7 @@ GLAUCOMA_KIND_NOT_NAMED = Caveat(
         "'Acute glaucoma' does not say which kind; acute angle closure is the kind of which "
         "labels speak."
     ),
-    handling="The words stand; the codes of angle closure are marked as narrower than the words.",
+    handling="The words stand; the codes of angle closure are marked as narrower or as related.",
     passages=(p.PRECAUTIONS_CONTRAINDICATED,),
 )
 ALLERGIC_REACTION_NOW_OR_EVER = Caveat(

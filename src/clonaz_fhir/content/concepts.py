@@ -117,6 +117,11 @@ ANXIOLYTICS = Concept(
     codings=(Coding(code=codes.ANTI_ANXIETY_AGENTS_MESH),),
     note="The same class as antianxiety agents, under its other name.",
 )
+PSYCHOTROPIC_DRUGS = Concept(
+    id="psychotropic-drugs",
+    text="psychotropic drugs",
+    note="No code is verified: text only.",
+)
 PRESCRIPTION_MEDICINE = Concept(
     id="prescription-medicine",
     text="prescription medicine",
@@ -466,9 +471,13 @@ SLEEPING_PILLS = Concept(
 )
 SLEEPING_PILLS_ESPECIALLY = Concept(
     id="sleeping-pills-especially",
-    text="use as sleeping pills, especially in this group",
+    text="use as sleeping pills, especially with organic brain damage",
     note="A purpose; the sentence names no illness, so no code of one is given.",
 )
+
+# Stage and severity
+ACUTE = Concept(id="acute", text="acute")
+SEVERE = Concept(id="severe", text="severe")
 
 # Populations
 AGE_GROUP = Concept(
@@ -539,6 +548,10 @@ LACTATION = Concept(
 BREASTFED_BABY = Concept(
     id="breastfed-baby",
     text="breastfed baby of a mother taking Klonopin",
+)
+TREATED_WITH_ANTIEPILEPTICS = Concept(
+    id="treated-with-antiepileptics",
+    text="women treated with antiepileptic drugs",
 )
 BORN_TO_TREATED_WOMEN = Concept(
     id="born-to-treated-women",
@@ -877,6 +890,7 @@ CONCEPTS = (
     ANTIEPILEPTIC_DRUG,
     ANTIANXIETY_AGENTS,
     ANXIOLYTICS,
+    PSYCHOTROPIC_DRUGS,
     PRESCRIPTION_MEDICINE,
     DECREASING_ELECTRICAL_ACTIVITY,
     CALMING_BRAIN_AND_NERVES,
@@ -928,6 +942,8 @@ CONCEPTS = (
     INCREASED_MUSCLE_TONE,
     SLEEPING_PILLS,
     SLEEPING_PILLS_ESPECIALLY,
+    ACUTE,
+    SEVERE,
     AGE_GROUP,
     CONDITION,
     ACTIVITY,
@@ -941,6 +957,7 @@ CONCEPTS = (
     PREGNANCY,
     LACTATION,
     BREASTFED_BABY,
+    TREATED_WITH_ANTIEPILEPTICS,
     BORN_TO_TREATED_WOMEN,
     ALLERGIC_REACTION,
     HYPERSENSITIVITY,

@@ -32,6 +32,7 @@ SEVERE_LIVER_DISEASE = Contraindication(
     passages=(p.PRECAUTIONS_CONTRAINDICATED,),
     strength="contraindicated",
     condition=concepts.SEVERE_LIVER_DISEASE,
+    disease_status=concepts.SEVERE,
 )
 SEVERE_RESPIRATORY_FAILURE = Contraindication(
     id="clonaz-klonopin-contraindication-severe-respiratory-failure",
@@ -41,6 +42,7 @@ SEVERE_RESPIRATORY_FAILURE = Contraindication(
     passages=(p.PRECAUTIONS_CONTRAINDICATED,),
     strength="contraindicated",
     condition=concepts.SEVERE_RESPIRATORY_FAILURE,
+    disease_status=concepts.SEVERE,
     caveats=(caveats.BREATHING_THREE_TIMES,),
 )
 ACUTE_GLAUCOMA = Contraindication(
@@ -51,6 +53,7 @@ ACUTE_GLAUCOMA = Contraindication(
     passages=(p.PRECAUTIONS_CONTRAINDICATED,),
     strength="contraindicated",
     condition=concepts.ACUTE_GLAUCOMA,
+    disease_status=concepts.ACUTE,
     caveats=(caveats.GLAUCOMA_KIND_NOT_NAMED,),
 )
 

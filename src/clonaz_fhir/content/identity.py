@@ -111,9 +111,12 @@ KLONOPIN_BENZODIAZEPINES = Classification(
 KLONOPIN_ANTICONVULSANTS = Classification(
     id="clonaz-klonopin-class-anticonvulsants",
     subject=products.KLONOPIN,
-    text="Klonopin is put into the class of anticonvulsants.",
+    text=(
+        "Klonopin is put into the class of anticonvulsants; that this is another word for "
+        "antiepileptic drugs is said of clonazepam only."
+    ),
     wording="Anticonvulsants",
-    passages=(p.KLONOPIN_CLASSES,),
+    passages=(p.KLONOPIN_CLASSES, p.KNOWN_AS_ANTICONVULSANT),
     strength="is",
     group=concepts.ANTICONVULSANTS_IN_LIST,
     member_of=products.ANTIEPILEPTICS,
@@ -131,6 +134,17 @@ KLONOPIN_BENZODIAZEPINE = Classification(
     strength="is",
     group=concepts.BENZODIAZEPINE_IN_LIST,
     caveats=(caveats.LIST_OF_CLASSES, caveats.THIS_GROUP),
+)
+
+CLASS_PSYCHOTROPIC_DRUGS = Classification(
+    id="clonaz-benzodiazepines-class-psychotropic-drugs",
+    subject=products.BENZODIAZEPINES,
+    text="Benzodiazepines are counted among the psychotropic drugs.",
+    wording="psychotropic drugs",
+    passages=(p.CLASS_PROPERTIES,),
+    strength="is",
+    group=concepts.PSYCHOTROPIC_DRUGS,
+    caveats=(caveats.DRUG_OF_CHOICE,),
 )
 
 ELECTRICAL_ACTIVITY = Characteristic(
@@ -159,8 +173,8 @@ STRONGER_ANTICONVULSANT_EFFECT = Characteristic(
     id="clonaz-clonazepam-comparison-anticonvulsant",
     subject=products.CLONAZEPAM,
     text=(
-        "The anticonvulsant effect is said to be more pronounced in clonazepam than in the other "
-        "drugs of its group."
+        "The anticonvulsant effect of clonazepam is said to be more pronounced than in other drugs "
+        "of 'this group'."
     ),
     wording="more pronounced in clonazepam",
     passages=(p.ANTICONVULSANT_COMPARISON_AND_MAIN_USE,),
@@ -292,6 +306,7 @@ CLASSIFICATIONS = (
     KLONOPIN_BENZODIAZEPINES,
     KLONOPIN_ANTICONVULSANTS,
     KLONOPIN_BENZODIAZEPINE,
+    CLASS_PSYCHOTROPIC_DRUGS,
 )
 CHARACTERISTICS = (
     ELECTRICAL_ACTIVITY,

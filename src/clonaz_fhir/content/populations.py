@@ -34,6 +34,12 @@ NEEDING_REFLEXES = Population(
 PREGNANT_WOMEN = Population(
     id="pregnant-women", name="Pregnant women", trait=concepts.CONDITION, value=concepts.PREGNANCY
 )
+TREATED_WOMEN = Population(
+    id="women-treated-with-antiepileptics",
+    name="Women in treatment with antiepileptic drugs",
+    trait=concepts.EXPOSURE,
+    value=concepts.TREATED_WITH_ANTIEPILEPTICS,
+)
 BORN_TO_TREATED_WOMEN = Population(
     id="born-to-treated-women",
     name="Children of women in treatment with antiepileptic drugs",
@@ -61,6 +67,7 @@ POPULATIONS = (
     VEHICLE_OPERATORS,
     NEEDING_REFLEXES,
     PREGNANT_WOMEN,
+    TREATED_WOMEN,
     BORN_TO_TREATED_WOMEN,
     LACTATING_PATIENTS,
     BREASTFED_BABIES,

@@ -69,17 +69,37 @@ KLONOPIN_PRODUCTS = Uncovered(
     note="Forms and strengths are listed for clonazepam; none for the brand.",
 )
 
-SAFETY_OF_CLONAZEPAM = Uncovered(
-    id="safety-under-the-name-clonazepam",
-    topic="Contraindications, side effects, pregnancy and lactation under the name clonazepam",
+UNDER_CLONAZEPAM = Uncovered(
+    id="under-the-name-clonazepam",
+    topic="Under the name clonazepam: contraindications, side effects, pregnancy, lactation, "
+    "incompatibility with alcohol, caffeine, thein and depressants",
     note=(
         "Said of Klonopin only. Their absence from the entries of clonazepam is no sign of safety: "
         "look under Klonopin, which contains clonazepam."
     ),
 )
+UNDER_KLONOPIN = Uncovered(
+    id="under-the-name-klonopin",
+    topic="Under the name Klonopin: breathing problems, sedation and coma with certain "
+    "medications, machines and vehicles, duration, approval, how it is taken",
+    note=(
+        "Said of clonazepam only. Their absence from the entries of Klonopin is no sign of safety: "
+        "look under clonazepam, which it contains."
+    ),
+)
+UNDER_EITHER_NAME = Uncovered(
+    id="under-either-name",
+    topic="Under either name: dependence, and use for short periods only",
+    note=(
+        "Said of benzodiazepines as a class, clonazepam being named as an example: look under the "
+        "class. Birth defects are spoken of under antiepileptic drugs."
+    ),
+)
 
 UNCOVERED = (
-    SAFETY_OF_CLONAZEPAM,
+    UNDER_CLONAZEPAM,
+    UNDER_KLONOPIN,
+    UNDER_EITHER_NAME,
     DOSE_AMOUNTS,
     STOPPING,
     MISSED_DOSE,

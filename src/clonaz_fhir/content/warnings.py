@@ -131,7 +131,7 @@ BIRTH_DEFECTS = Warning_(
     questioned=True,
     topic="pregnancy",
     concept=concepts.BIRTH_DEFECTS,
-    populations=(populations.BORN_TO_TREATED_WOMEN,),
+    populations=(populations.TREATED_WOMEN, populations.BORN_TO_TREATED_WOMEN),
     caveats=(caveats.BIRTH_DEFECTS_QUESTIONED,),
 )
 LACTATION = Warning_(
@@ -153,14 +153,14 @@ BREAST_MILK = Warning_(
     subject=products.KLONOPIN,
     text=(
         "Klonopin can pass into breast milk, with possible adverse effects on the baby (withdrawal "
-        "is the example given); the document gives this as the reason for waiting until "
-        "breastfeeding has ended."
+        "is the example given); the document gives this as the reason for its sentence on an "
+        "emergency during lactation."
     ),
     wording="can transfer to breast milk",
-    passages=(p.LACTATION_BREAST_MILK,),
+    passages=(p.LACTATION_EMERGENCY, p.LACTATION_BREAST_MILK),
     strength="can",
     topic="lactation",
-    populations=(populations.BREASTFED_BABIES,),
+    populations=(populations.LACTATING_PATIENTS, populations.BREASTFED_BABIES),
     caveats=(caveats.LACTATION_GARBLED, caveats.WITHDRAWAL_BY_MILK),
 )
 

@@ -8,6 +8,7 @@ from pydantic import Field, PlainSerializer, WithJsonSchema
 
 from clonaz_fhir.model.base import Line, Model, Slug, register
 from clonaz_fhir.model.passage import PassageRef
+from clonaz_fhir.model.product import MedicineRef
 
 CaveatKind = Literal[
     "contradiction",
@@ -33,6 +34,7 @@ class Caveat(Model):
         doubt: What is doubtful, in own words.
         handling: What was done about it in this package.
         passages: The passages it is about, in the order of the document.
+        medicines: The medicines that it is about as a whole; their resources carry it.
         spreads: Whether it touches every statement that rests on its passages alone, without
             being named by each.
     """
@@ -43,6 +45,7 @@ class Caveat(Model):
     doubt: Line
     handling: Line
     passages: Annotated[tuple[PassageRef, ...], Field(min_length=1)]
+    medicines: tuple[MedicineRef, ...] = ()
     spreads: bool = False
 
 

@@ -104,6 +104,7 @@ class Indication(ClinicalUse):
     Attributes:
         condition: The disease, symptom or purpose.
         status: The regulatory wording.
+        disease_status: Its stage or severity where the document says so, such as acute.
         comorbidities: Conditions that the document says go along with it.
         intended_effect: What the use is meant to do (treat, relieve, prevent, control).
         combination: ``alone-or-combined`` where the document says so.
@@ -112,6 +113,7 @@ class Indication(ClinicalUse):
     kind: Literal["indication"] = "indication"
     condition: ConceptRef
     status: UseStatus
+    disease_status: ConceptRef | None = None
     comorbidities: tuple[ConceptRef, ...] = ()
     intended_effect: ConceptRef | None = None
     combination: Literal["alone-or-combined"] | None = None
@@ -126,10 +128,16 @@ class Indication(ClinicalUse):
 
 
 class Contraindication(ClinicalUse):
-    """A condition in which the medicine must not be used."""
+    """A condition in which the medicine is contraindicated.
+
+    Attributes:
+        condition: The condition, its stage or severity included.
+        disease_status: The stage or severity by itself, such as severe.
+    """
 
     kind: Literal["contraindication"] = "contraindication"
     condition: ConceptRef
+    disease_status: ConceptRef | None = None
 
 
 class Interaction(ClinicalUse):
