@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import narrative, terms
-from clonaz_fhir.builders.anchors import document_id
+from clonaz_fhir.builders.anchors import anchor, document_id
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
 from clonaz_fhir.builders.naming import OFFICIAL_EXTENSION
 from clonaz_fhir.model.caveat import Caveat
@@ -34,6 +34,7 @@ def build_caveat(frame: Frame, caveat: Caveat, places: dict[str, list[str]]) -> 
     classifier = [frame.own(terms.CAVEAT_KIND, "serious")] if caveat.serious else []
     doubt = without_empty(
         {
+            "extension": [anchor(frame, each) for each in caveat.passages],
             "informationType": "comment",
             "summary": caveat.doubt,
             "type": frame.own(terms.CAVEAT_KIND, caveat.kind),
@@ -61,9 +62,11 @@ def build_passage_account(frame: Frame) -> Resource:
         if note is None:
             continue
         partly = "Left out in part: " if passage.reason is None else ""
-        lines.append(f"{passage.id} ({passage.disposition}): {partly}{note}")
+        place = f"characters {passage.start}-{passage.end}"
+        lines.append(f"{passage.id} ({passage.disposition}, {place}): {partly}{note}")
         contents.append(
             {
+                "extension": [anchor(frame, passage)],
                 "informationType": "classifier",
                 "summary": f"{partly}{note}",
                 "type": frame.own(terms.CAVEAT_KIND, "passage-account"),

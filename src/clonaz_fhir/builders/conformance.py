@@ -19,7 +19,10 @@ FHIR_VERSION = "5.0.0"
 CARRIERS = ("ClinicalUseDefinition", "BackboneElement", "CodeableConcept", "Timing", "string")
 """What may hold a statement: a ClinicalUseDefinition, or one of these kinds of element."""
 
-MEDICINES = ("MedicationKnowledge", "Medication", "MedicinalProductDefinition")
+MEDICINES = (
+    "MedicationKnowledge", "Medication", "MedicinalProductDefinition", "Substance",
+    "SubstanceDefinition",
+)  # fmt: skip
 """What may carry a doubt on a medicine as a whole."""
 
 
@@ -110,7 +113,11 @@ def build_extension(frame: Frame, extension: Extension, version: str) -> Resourc
         elements.append(_fixed_url("Extension.url", url))
         elements.append({"id": "Extension.value[x]", "path": "Extension.value[x]", "max": "0"})
     else:
-        none = {"id": "Extension.extension", "path": "Extension.extension", "max": "0"}
+        none: dict[str, object] = {
+            "id": "Extension.extension",
+            "path": "Extension.extension",
+            "max": "0",
+        }
         value = {
             "id": "Extension.value[x]",
             "path": "Extension.value[x]",

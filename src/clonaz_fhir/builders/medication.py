@@ -59,12 +59,15 @@ def build_product_medication(
     )
     resource_id = f"{stem}-medication"
     resource = frame.start("Medication", resource_id, text)
-    return resource | {
-        "identifier": [frame.names.identifier(resource_id)],
-        "code": code,
-        "doseForm": dose_form,
-        "ingredient": _ingredient(frame.names, medicine, strength_ratio(strength, form)),
-    }
+    return resource | without_empty(
+        {
+            "extension": about(frame, medicine),
+            "identifier": [frame.names.identifier(resource_id)],
+            "code": code,
+            "doseForm": dose_form,
+            "ingredient": _ingredient(frame.names, medicine, strength_ratio(strength, form)),
+        }
+    )
 
 
 def _ingredient(

@@ -34,7 +34,9 @@ def build_knowledge(frame: Frame, medicine: Medicine) -> Resource:
     Source: FHIR R5, MedicationKnowledge. ``status`` is left out: it is a modifier without a value
     for a draft.
     """
-    said = [each for each in frame.monograph.statements if each.subject == medicine]
+    said: list[Statement] = [
+        each for each in frame.monograph.statements if each.subject == medicine
+    ]
     uses = [each for each in said if isinstance(each, ClinicalUse)]
     resource_id = frame.names.knowledge(medicine)
     level = terms.SUBJECT_LEVEL.display(medicine.level).lower()
@@ -96,31 +98,37 @@ def build_product_knowledge(frame: Frame, presentation: Presentation) -> Resourc
     resource_id = f"{stem}-knowledge"
     resource = frame.start("MedicationKnowledge", resource_id, text, "drug-knowledge")
     parent = reference("MedicationKnowledge", frame.names.knowledge(medicine), medicine.name)
-    return resource | {
-        "identifier": [frame.names.identifier(resource_id)],
-        "code": code,
-        "author": _author(frame),
-        "name": [name, *(name.replace(form.name, each) for each in form.also_called)],
-        "relatedMedicationKnowledge": [
-            {"type": frame.own(terms.FACT_TYPE, "product-of"), "reference": [parent]}
-        ],
-        "associatedMedication": [reference("Medication", f"{stem}-medication", name)],
-        "productType": [frame.own(terms.SUBJECT_LEVEL, "product")],
-        "monograph": _monograph(frame),
-        "definitional": {
-            "id": presentation.id,
-            "extension": origin(frame, presentation, with_strength=True),
-            "definition": [_product_definition(frame, medicine)],
-            "doseForm": dose_form,
-            "intendedRoute": [codeable(frame, each.concept) for each in _routes(frame, medicine)],
-            "ingredient": [
-                {
-                    "item": _substance_item(frame, medicine),
-                    "strengthRatio": strength_ratio(strength, form),
-                }
+    return (
+        resource
+        | without_empty({"extension": about(frame, medicine)})
+        | {
+            "identifier": [frame.names.identifier(resource_id)],
+            "code": code,
+            "author": _author(frame),
+            "name": [name, *(name.replace(form.name, each) for each in form.also_called)],
+            "relatedMedicationKnowledge": [
+                {"type": frame.own(terms.FACT_TYPE, "product-of"), "reference": [parent]}
             ],
-        },
-    }
+            "associatedMedication": [reference("Medication", f"{stem}-medication", name)],
+            "productType": [frame.own(terms.SUBJECT_LEVEL, "product")],
+            "monograph": _monograph(frame),
+            "definitional": {
+                "id": presentation.id,
+                "extension": origin(frame, presentation, with_strength=True),
+                "definition": [_product_definition(frame, medicine)],
+                "doseForm": dose_form,
+                "intendedRoute": [
+                    codeable(frame, each.concept) for each in _routes(frame, medicine)
+                ],
+                "ingredient": [
+                    {
+                        "item": _substance_item(frame, medicine),
+                        "strengthRatio": strength_ratio(strength, form),
+                    }
+                ],
+            },
+        }
+    )
 
 
 def _told(frame: Frame, statement: Statement) -> str:

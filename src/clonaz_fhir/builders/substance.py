@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from clonaz_fhir.builders import narrative
+from clonaz_fhir.builders.anchors import about
 from clonaz_fhir.builders.concepts import codeable
-from clonaz_fhir.builders.frame import Frame, draft, reference
+from clonaz_fhir.builders.frame import Frame, draft, reference, without_empty
 from clonaz_fhir.model.graph import Resource
 from clonaz_fhir.model.product import Medicine
 
@@ -18,14 +19,18 @@ def build_substance(frame: Frame, medicine: Medicine) -> Resource:
     resource_id = frame.names.substance(medicine)
     resource = frame.start("Substance", resource_id, _narrative(medicine, code))
     definition = frame.names.substance_definition(medicine)
-    return resource | {
-        "identifier": [frame.names.identifier(resource_id)],
-        "instance": False,
-        "code": {
-            "concept": code,
-            "reference": reference("SubstanceDefinition", definition, medicine.name),
-        },
-    }
+    return (
+        resource
+        | without_empty({"extension": about(frame, medicine)})
+        | {
+            "identifier": [frame.names.identifier(resource_id)],
+            "instance": False,
+            "code": {
+                "concept": code,
+                "reference": reference("SubstanceDefinition", definition, medicine.name),
+            },
+        }
+    )
 
 
 def build_substance_definition(frame: Frame, medicine: Medicine) -> Resource:
@@ -39,12 +44,16 @@ def build_substance_definition(frame: Frame, medicine: Medicine) -> Resource:
     codes = [
         {"code": {"coding": [coding], "text": medicine.name}} for coding in code.get("coding", [])
     ]
-    return resource | {
-        "identifier": [frame.names.identifier(resource_id)],
-        "status": draft(),
-        **({"code": codes} if codes else {}),
-        "name": [{"name": medicine.name}],
-    }
+    return (
+        resource
+        | without_empty({"extension": about(frame, medicine)})
+        | {
+            "identifier": [frame.names.identifier(resource_id)],
+            "status": draft(),
+            **({"code": codes} if codes else {}),
+            "name": [{"name": medicine.name}],
+        }
+    )
 
 
 def _narrative(medicine: Medicine, code: dict[str, object]) -> str:

@@ -38,7 +38,12 @@ SUBJECT_SHIFTS = Caveat(
         "Each statement keeps the name that its own sentence uses; nothing is carried over from "
         "one name to the other. That is listed among what is not covered, too."
     ),
-    passages=p.PASSAGES[33:44] + p.PASSAGES[58:],
+    passages=(
+        p.HEADLINE_BREATHING_RISK,
+        p.WHAT_IS_APPROVED,
+        *p.PASSAGES[33:44],
+        *p.PASSAGES[58:],
+    ),
     medicines=(products.CLONAZEPAM, products.KLONOPIN),
     serious=True,
     spreads=True,
@@ -111,7 +116,9 @@ PANIC_ATTACKS_OR_DISORDER = Caveat(
     kind="contradiction",
     doubt=(
         "The approval is for panic disorder; other passages speak of panic attacks, a symptom, or "
-        "of the symptoms of panic disorder, and once of relief, once of treatment."
+        "of the symptoms of panic disorder, and once of relief, once of treatment. One "
+        "passage explains the attacks together with the worry about them, which is the mark of the "
+        "disorder."
     ),
     handling="Disorder, attacks and symptoms are kept as different concepts and statements.",
     passages=(
@@ -232,7 +239,7 @@ SLEEPING_PILLS_IN_BRAIN_DAMAGE = Caveat(
         "Klonopin as a sleeping pill, and especially in organic brain damage, is a use that a "
         "clinician would doubt: such patients are prone to the paradoxical and sedating effects "
         "that the document lists itself. No approval of it is named; the sentence is garbled by "
-        "a comma, and 'above all' does not limit the use to them."
+        "a comma, and 'especially' does not limit the use to them."
     ),
     handling="Two uses: as sleeping pills, and especially in that group; both of lower certainty.",
     passages=(p.KLONOPIN_SLEEPING_PILLS,),
@@ -424,8 +431,8 @@ BREATHING_THREE_TIMES = Caveat(
     serious=True,
     doubt=(
         "Breathing problems are named as a risk together with certain medications, weak or "
-        "shallow breathing as an effect of Klonopin alone, and only severe respiratory failure as "
-        "a contraindication: how far the danger to breathing goes is not clear."
+        "shallow breathing as a serious side effect of Klonopin with no other medicine mentioned, "
+        "and only severe respiratory failure as a contraindication: how far the danger to breathing goes is not clear."
     ),
     handling="All three stand, each at its own level; none limits another.",
     passages=(
@@ -640,8 +647,9 @@ BIRTH_DEFECTS_QUESTIONED = Caveat(
     ),
     handling=(
         "One warning on antiepileptic drugs as a class, with both sentences and the category "
-        "'questioned'; it is asserted neither of Klonopin nor of clonazepam, whose entries point "
-        "to the class."
+        "'questioned'; it is asserted neither of Klonopin nor of clonazepam. The entry of "
+        "clonazepam points to the class; that of Klonopin does not, for the document does not call "
+        "it an antiepileptic drug."
     ),
     passages=(
         p.KLONOPIN_CLASSES,

@@ -335,6 +335,15 @@ PANIC_ATTACKS = Concept(
     ),
     note="Panic attack, not panic disorder.",
 )
+PANIC_ATTACKS_AND_WORRY = Concept(
+    id="panic-attacks-and-worry",
+    text="panic attacks",
+    codings=(
+        Coding(code=codes.PANIC_ATTACK_SNOMED, reading=RELATED),
+        Coding(code=codes.PANIC_ATTACK_HPO, reading=RELATED),
+    ),
+    note="This sentence explains them together with the worry about them, a mark of the disorder.",
+)
 AKATHISIA_SYMPTOMS = Concept(
     id="akathisia-symptoms",
     text="symptoms of akathisia as a possible side effect of antipsychotic medicines",
@@ -925,6 +934,7 @@ CONCEPTS = (
     PANIC_DISORDER,
     CERTAIN_SEIZURES,
     PANIC_ATTACKS,
+    PANIC_ATTACKS_AND_WORRY,
     AKATHISIA_SYMPTOMS,
     ACUTE_CATATONIC_REACTIONS,
     PANIC_DISORDER_EITHER_WAY,

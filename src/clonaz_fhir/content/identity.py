@@ -111,15 +111,11 @@ KLONOPIN_BENZODIAZEPINES = Classification(
 KLONOPIN_ANTICONVULSANTS = Classification(
     id="clonaz-klonopin-class-anticonvulsants",
     subject=products.KLONOPIN,
-    text=(
-        "Klonopin is put into the class of anticonvulsants; that this is another word for "
-        "antiepileptic drugs is said of clonazepam only."
-    ),
+    text="Klonopin is put into the class of anticonvulsants.",
     wording="Anticonvulsants",
-    passages=(p.KLONOPIN_CLASSES, p.KNOWN_AS_ANTICONVULSANT),
+    passages=(p.KLONOPIN_CLASSES,),
     strength="is",
     group=concepts.ANTICONVULSANTS_IN_LIST,
-    member_of=products.ANTIEPILEPTICS,
     caveats=(caveats.LIST_OF_CLASSES, caveats.BIRTH_DEFECTS_QUESTIONED),
 )
 KLONOPIN_BENZODIAZEPINE = Classification(

@@ -191,7 +191,7 @@ RELIEVE_PANIC_ATTACKS = Indication(
     passages=(p.PRESCRIBED_PANIC_ATTACKS,),
     strength="used",
     status="also-used",
-    condition=concepts.PANIC_ATTACKS,
+    condition=concepts.PANIC_ATTACKS_AND_WORRY,
     intended_effect=concepts.RELIEVE,
     caveats=(caveats.PANIC_ATTACKS_OR_DISORDER, caveats.PARADOX_AGAINST_USES),
 )

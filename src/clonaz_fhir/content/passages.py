@@ -464,7 +464,7 @@ KLONOPIN_AMONG_THEM = Passage(
     end=4873,
     sha256="49cfbf92de8bf52bbb89626dfbdff3c973d3813667d2cf245ec09cb7a9fcd682",
     kind="sentence",
-    left_out="That Klonopin is among the most consumed psychotropic drugs is praise; kept as a caveat.",
+    left_out="If 'them' means the most consumed psychotropic drugs, that is praise; see the caveat this-group.",
     certainty="lower",
 )
 KLONOPIN_EFFECTS = Passage(

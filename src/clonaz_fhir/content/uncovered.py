@@ -72,7 +72,7 @@ KLONOPIN_PRODUCTS = Uncovered(
 UNDER_CLONAZEPAM = Uncovered(
     id="under-the-name-clonazepam",
     topic="Under the name clonazepam: contraindications, side effects, pregnancy, lactation, "
-    "incompatibility with alcohol, caffeine, thein and depressants",
+    "incompatibility with alcohol, caffeine, thein and depressants; sleeping pills, prescription",
     note=(
         "Said of Klonopin only. Their absence from the entries of clonazepam is no sign of safety: "
         "look under Klonopin, which contains clonazepam."
@@ -81,7 +81,9 @@ UNDER_CLONAZEPAM = Uncovered(
 UNDER_KLONOPIN = Uncovered(
     id="under-the-name-klonopin",
     topic="Under the name Klonopin: breathing problems, sedation and coma with certain "
-    "medications, machines and vehicles, duration, approval, how it is taken",
+    "medications; machines, vehicles and daily life that needs reflexes; speaking with a doctor "
+    "about risks; duration; approval; akathisia, catatonic reactions and the forms of epilepsy; "
+    "how it is taken",
     note=(
         "Said of clonazepam only. Their absence from the entries of Klonopin is no sign of safety: "
         "look under clonazepam, which it contains."

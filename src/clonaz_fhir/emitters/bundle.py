@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from clonaz_fhir.model.graph import Graph, Resource
@@ -19,19 +20,32 @@ def transactions(graph: Graph, bundle_id: str) -> list[Resource]:
     """Return all instances as transaction Bundles of PUTs, to be posted in this order.
 
     A part holds at most 150 entries and refers to itself and earlier parts only: the graph's
-    order is that of dependency.
+    order is that of dependency. A later part names the one before it as its link ``prev``.
     """
     parts = [
         graph.instances[start : start + PART_LIMIT]
         for start in range(0, len(graph.instances), PART_LIMIT)
     ]
     names = [bundle_id] if len(parts) == 1 else [f"{bundle_id}-{n + 1}" for n in range(len(parts))]
-    return [_transaction(graph, part, name) for part, name in zip(parts, names, strict=True)]
+    made = [_transaction(graph, part, name) for part, name in zip(parts, names, strict=True)]
+    return [made[0], *(_after(part, before["id"]) for before, part in pairwise(made))]
 
 
 def conformance(graph: Graph, bundle_id: str) -> Resource:
     """Return the profiles and extensions as a transaction Bundle of their own."""
     return _transaction(graph, graph.conformance, bundle_id)
+
+
+def _after(part: Resource, before: str) -> Resource:
+    """Return a part with the link to the part before it, in the official element order."""
+    link = [{"relation": "prev", "url": f"Bundle/{before}"}]
+    return {
+        "resourceType": "Bundle",
+        "id": part["id"],
+        "type": part["type"],
+        "link": link,
+        "entry": part["entry"],
+    }
 
 
 def _transaction(graph: Graph, resources: list[Resource], bundle_id: str) -> Resource:

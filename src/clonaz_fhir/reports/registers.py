@@ -34,19 +34,19 @@ def code_rows(monograph: Monograph) -> list[dict[str, Any]]:
             )
             rows.append({**shared, **blank})
     for presentation in monograph.presentations:
-        code, amount = presentation.amount.product_code, presentation.amount.milligrams
-        if code:
+        product, amount = presentation.amount.product_code, presentation.amount.milligrams
+        if product:
             rows.append(
                 {
                     "concept": presentation.id,
                     "text": f"{presentation.form.name} {amount} mg",
                     "note": "",
-                    "system": code.system,
-                    "code": code.code,
-                    "display": code.display,
+                    "system": product.system,
+                    "code": product.code,
+                    "display": product.display,
                     "reading": "equivalent",
-                    "source": code.source,
-                    "checkedOn": code.checked_on.isoformat(),
+                    "source": product.source,
+                    "checkedOn": product.checked_on.isoformat(),
                 }
             )
     return rows
