@@ -74,9 +74,9 @@ SLEEP_APPROVED_OR_NOT = Caveat(
     kind="contradiction",
     serious=True,
     doubt=(
-        "One passage calls the class approved for insomnia; another sets difficulty sleeping "
-        "apart from the approved uses, as something for which the class is commonly used besides; "
-        "a third gives Klonopin itself as a sleeping pill."
+        "One passage calls the class approved for insomnia; another sets difficulty sleeping, as a "
+        "common use of the class, apart from the approved uses of clonazepam, as if it were not "
+        "approved; a third gives Klonopin itself as a sleeping pill."
     ),
     handling="All three stand, each at its own level and with its own status.",
     passages=(p.CLASS_APPROVED_USES, p.CLASS_COMMONLY_USED, p.KLONOPIN_SLEEPING_PILLS),
@@ -637,8 +637,9 @@ BIRTH_DEFECTS_QUESTIONED = Caveat(
     kind="contradiction",
     serious=True,
     doubt=(
-        "In the paragraph on Klonopin in pregnancy, studies of antiepileptic drugs are said to show "
-        "a high frequency of birth defects, and the next sentence calls that relation widely "
+        "In the paragraph on Klonopin in pregnancy, studies of antiepileptic drugs are said to "
+        "indicate that abnormalities or birth defects are frequent, and the next sentence calls "
+        "that relation widely "
         "questioned. By the document's own words clonazepam is such a drug, and Klonopin stands "
         "among the anticonvulsants; whether the studies include them is not said. A clinician "
         "would doubt 'widely questioned' as a plain all-clear: for several antiepileptics the risk "
@@ -674,6 +675,7 @@ LACTATION_GARBLED = Caveat(
 WITHDRAWAL_BY_MILK = Caveat(
     id="withdrawal-by-milk",
     kind="doubtful-claim",
+    serious=True,
     doubt=(
         "Withdrawal is named as the example of an effect on the breastfed baby; a clinician would "
         "think of sedation and poor feeding first. How often it happens is not said."

@@ -34,7 +34,8 @@ ELDERLY = Uncovered(
 CHILDREN = Uncovered(
     id="children",
     topic="Children beyond one sentence",
-    note="Children are named once, among the uses in epilepsy; nothing on age limits or dose.",
+    note="As patients, children are named once, among the uses in epilepsy; otherwise as offspring "
+    "and breastfed babies only. Nothing on age limits or dose.",
 )
 KIDNEY_LIVER = Uncovered(
     id="kidney-and-milder-liver-disease",
@@ -53,7 +54,7 @@ CONTENTS = Uncovered(
 PHARMACOKINETICS = Uncovered(
     id="pharmacokinetics",
     topic="Pharmacokinetics",
-    note="Nothing on absorption, half-life, metabolism or excretion.",
+    note="Nothing but that Klonopin can pass into breast milk (see lactation there).",
 )
 MONITORING = Uncovered(
     id="monitoring", topic="Monitoring and laboratory tests", note="Nothing on either."
@@ -72,7 +73,9 @@ KLONOPIN_PRODUCTS = Uncovered(
 UNDER_CLONAZEPAM = Uncovered(
     id="under-the-name-clonazepam",
     topic="Under the name clonazepam: contraindications, side effects, pregnancy, lactation, "
-    "incompatibility with alcohol, caffeine, thein and depressants; sleeping pills, prescription",
+    "incompatibility with alcohol, caffeine, thein and depressants; being called a prescription medicine; use as sleeping pills; calming, "
+    "muscle-relaxing and anxiolytic effects; rarer and weaker seizures; classes beyond "
+    "benzodiazepine, anticonvulsant and antiepileptic",
     note=(
         "Said of Klonopin only. Their absence from the entries of clonazepam is no sign of safety: "
         "look under Klonopin, which contains clonazepam."
@@ -82,8 +85,8 @@ UNDER_KLONOPIN = Uncovered(
     id="under-the-name-klonopin",
     topic="Under the name Klonopin: breathing problems, sedation and coma with certain "
     "medications; machines, vehicles and daily life that needs reflexes; speaking with a doctor "
-    "about risks; duration; approval; akathisia, catatonic reactions and the forms of epilepsy; "
-    "how it is taken",
+    "about risks; duration; approval; every use but symptoms of seizures and of panic disorder and "
+    "sleeping pills; how it works; how its anticonvulsant effect compares; how it is taken",
     note=(
         "Said of clonazepam only. Their absence from the entries of Klonopin is no sign of safety: "
         "look under clonazepam, which it contains."
