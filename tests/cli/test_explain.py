@@ -1,7 +1,6 @@
 """The verb explain: one page, the list of all, and help for a mistyped rule."""
 
 # The house style asserts expected == actual.
-# ruff: noqa: SIM300
 
 from __future__ import annotations
 

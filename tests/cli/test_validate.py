@@ -1,7 +1,6 @@
 """The verb validate: options, streams, exit codes."""
 
 # The house style asserts expected == actual.
-# ruff: noqa: SIM300
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """The recipes for continuous integration: each is checked, or run as far as a machine can."""
 
 # The house style asserts expected == actual.
-# ruff: noqa: SIM300
 
 from __future__ import annotations
 

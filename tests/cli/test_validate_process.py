@@ -1,7 +1,6 @@
 """The verb validate as a process of its own: start-up, pipes, locales, no network."""
 
 # The house style asserts expected == actual.
-# ruff: noqa: SIM300
 
 from __future__ import annotations
 

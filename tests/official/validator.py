@@ -28,8 +28,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 # The folder is not a package: its files also run as scripts.
-import cache  # noqa: E402
-import crossversion  # noqa: E402
+import cache
+import crossversion
 
 HERE = Path(__file__).resolve().parent
 CORE = {

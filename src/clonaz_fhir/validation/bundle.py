@@ -9,12 +9,14 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from clonaz_fhir.model.fault import Severity
 from clonaz_fhir.validation.invariants.existence import children
 from clonaz_fhir.validation.references import REST, reference_target
 from clonaz_fhir.validation.run import Link, Node, Run
 from clonaz_fhir.validation.tables import Tables
 from clonaz_fhir.validation.wording import closest, shown
 
+_ID = re.compile(r"[A-Za-z0-9.-]{1,64}\Z")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:\S")
 _GUESSED, _SEARCHED = 10, 2000  # near misses are looked for in so many traces and entries
 _CLOSED = ("collection", "document", "transaction", "batch", "message")
@@ -61,6 +63,8 @@ def check_entries(bundle: Node, tables: Tables, run: Run) -> None:
         if not isinstance(resource, dict):
             resource = {}
         kind, name = resource.get("resourceType"), resource.get("id")
+        if name is not None and not (isinstance(name, str) and _ID.match(name)):
+            continue  # the id itself is the fault
         if isinstance(url, str):
             _full_url(url, kind, name, entry, run)
         elif run.release != "r5" and bundle.get("type") in ("collection", "document"):
@@ -197,9 +201,10 @@ def _request(request: Node, kind: Any, name: Any, tables: Tables, run: Run) -> N
 
 def _absolute_request(url: str, method: str, kind: Any, name: Any, request: Node, run: Run) -> None:
     match = REST.match(url)
-    if match is not None and method == "PUT" and isinstance(kind, str):
-        if match["type"] != kind or match["id"] != name:
-            request_url(f"PUT {shown(url)} does not fit {kind}/{name}", request, run)
+    if match is None or method != "PUT" or not isinstance(kind, str):
+        return
+    if match["type"] != kind or match["id"] != name:
+        request_url(f"PUT {shown(url)} does not fit {kind}/{name}", request, run)
 
 
 def request_url(message: str, request: Node, run: Run) -> None:
@@ -240,22 +245,24 @@ def check_links(links: list[tuple[Link, Any]], index: Index, kind: Any, tables: 
     return missing
 
 
-def unresolved_severity(reference: str, index: Index, kind: Any) -> str | None:
+def unresolved_severity(reference: str, index: Index, kind: Any) -> Severity | None:
     """Return how grave it is that a Bundle does not hold what it refers to; None: not at all."""
     if reference[:4] == "urn:":
         return "error" if reference.startswith(("urn:uuid:", "urn:oid:")) else None
     match = REST.match(reference)
     if match is None or match["base"] is not None or kind not in _CLOSED:
         return None
+    if kind in ("transaction", "batch"):
+        return "information"  # the target may be on the server, or in another part
     return "error" if match["type"] in index.types else "warning"
 
 
 def reference_unresolved(reference: str, node: Node, run: Run, index: Index, count: int) -> None:
     """A reference points to nothing in the Bundle.
 
-    Checks: ``urn:uuid:`` and ``urn:oid:`` references, and in a Bundle that is stored or read as a
-    whole the references ``Type/id``, name an entry. Where the Bundle has no entry of that type at
-    all, it may mean something on the server, and this is a warning.
+    Checks: ``urn:uuid:`` and ``urn:oid:`` references, and in a collection or document the
+    references ``Type/id``, name an entry. Where the Bundle has no entry of that type at all, and in
+    a transaction or batch the target may be on the server, and this is information.
 
     Why: a reader who follows it finds nothing; a server with referential integrity refuses it.
 
@@ -269,6 +276,6 @@ def reference_unresolved(reference: str, node: Node, run: Run, index: Index, cou
     run.found(
         "reference-unresolved", node, "reference",
         f"{shown(reference)} is not in the Bundle{also}",
-        f"did you mean '{guesses[0]}'?" if guesses else "add the resource, or correct the reference",
+        f"did you mean '{guesses[0]}'?" if guesses else "add the resource or correct the reference",
         guesses,
     )  # fmt: skip

@@ -5,7 +5,9 @@ The first draft of R6 has them as invariants cud-2 to cud-6; R5 and R4B do not h
 
 from __future__ import annotations
 
-from clonaz_fhir.validation.invariants.resources import BODIES
+from collections.abc import Callable
+
+from clonaz_fhir.validation.bodies import BODIES
 from clonaz_fhir.validation.run import Node, Run
 
 _BODY_OF = {code: body for body, code in BODIES.items()}
@@ -70,4 +72,6 @@ def body_of_another_type(body: str, kind: str, value: Node, run: Run) -> None:
 
 
 CUD_RULES = tuple(_RULES.values())
-OWN_CHECKS = {"ClinicalUseDefinition": [("cud-body", type_and_body)]}
+OWN_CHECKS: dict[str, list[tuple[str, Callable[[Node, Run], bool]]]] = {
+    "ClinicalUseDefinition": [("cud-body", type_and_body)]
+}

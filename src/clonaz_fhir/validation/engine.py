@@ -1,6 +1,6 @@
 """The validation engine: from a parsed document to its faults.
 
-    document → resources → structure (schema) → walk (tables, invariants) → entries (Bundle) → faults
+    document → resources → structure (schema) → walk (invariants) → entries (Bundle) → faults
 
 ``check`` is the whole of it. Structure is judged by jsonschema-rs where it is installed, else by
 our own reading of the same schema; everything else is one walk over the parsed JSON.
@@ -11,11 +11,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from clonaz_fhir.model.fault import Fault, Path
+from clonaz_fhir.model.fault import Fault, Path, Severity
 from clonaz_fhir.validation import bundle as bundles
 from clonaz_fhir.validation.clinical_use import OWN_CHECKS
-from clonaz_fhir.validation.folding import fold, prune
-from clonaz_fhir.validation.placing import sort_key, to_faults
+from clonaz_fhir.validation.placing import paths_of, sort_key, to_faults
 from clonaz_fhir.validation.profiles import PROFILES, check_profiles
 from clonaz_fhir.validation.release import detect_release, explain_release
 from clonaz_fhir.validation.resource_types import resource_type, type_fault
@@ -83,6 +82,9 @@ class Checker:
         else:
             faults = self._resource(document, (), hints, None, None)
         if len(faults) > 1:
+            from clonaz_fhir.validation.folding import drop_followers
+
+            faults = drop_followers(faults)
             faults.sort(key=sort_key)
         return faults
 
@@ -102,7 +104,9 @@ class Checker:
         stub = resource if contained is None else {**resource, "contained": _stubs(contained)}
         broken: list[Fault] = []
         if not self.structure.valid(kind, stub):
-            broken = self.structure.explainer.explain(kind, stub, prefix)
+            broken = self.structure.explain(kind, stub, prefix)
+            from clonaz_fhir.validation.folding import prune
+
             resource = prune(resource, broken, prefix)
             if resource is None:
                 return broken
@@ -122,8 +126,8 @@ class Checker:
         faults = broken
         if run.traces or broken:
             found = to_faults(run.traces, resource, prefix, self.tables.warnings)
-            faults = fold(broken, found)
-        if contained is not None:
+            faults = _fold(broken, found)
+        if contained is not None and root is None:
             faults += self._contained(resource, prefix, hints, links, index)
         return faults
 
@@ -156,7 +160,9 @@ class Checker:
         broken: list[Fault] = []
         whole: Any = bundle
         if not self.structure.valid("Bundle", stub):
-            broken = self.structure.explainer.explain("Bundle", stub)
+            broken = self.structure.explain("Bundle", stub)
+            from clonaz_fhir.validation.folding import prune
+
             whole = prune(bundle, broken, ())
         run = Run(self.release, whole, whole, hints=hints)
         index = bundles.Index(whole)
@@ -171,7 +177,7 @@ class Checker:
         faults += self._unresolved(links, index, bundle.get("type"), bundle)
         if run.traces or broken:
             found = to_faults(run.traces, whole, (), self.tables.warnings)
-            faults += fold(broken, found)
+            faults += _fold(broken, found)
         return faults
 
     def _entry(
@@ -203,21 +209,37 @@ class Checker:
         noted = [len(run.traces) for _, run in links]
         missing = bundles.check_links(links, index, kind, self.tables)
         late = Run(self.release, bundle, bundle)
-        levels: list[str] = []
+        levels: list[Severity] = []
+        kept: list[list[Node]] = []
         for reference, places in missing.items():
             level = bundles.unresolved_severity(reference, index, kind)
             if level is not None:
-                link, _ = places[0]
-                bundles.reference_unresolved(reference, link.node, late, index, len(places))
+                nodes = [link.node for link, _ in places]
+                bundles.reference_unresolved(reference, nodes[0], late, index, len(nodes))
                 levels.append(level)
+                kept.append(nodes)
+        wanted = {id(node) for nodes in kept for node in nodes}
+        paths = paths_of(bundle, wanted) if wanted else {}
+        faults = to_faults(late.traces, bundle, (), self.tables.warnings)
+        result = []
+        for fault, level, nodes in zip(faults, levels, kept, strict=True):
+            others = [(*paths.get(id(node), ()), "reference") for node in nodes[1:]]
+            related = tuple(path for path in others if path != fault.path)
+            result.append(fault._replace(severity=level, related=related))
         targets = [
             trace
             for (_, run), before in zip(links, noted, strict=True)
             for trace in run.traces[before:]
         ]
-        faults = to_faults(late.traces, bundle, (), self.tables.warnings)
-        result = [f._replace(severity=lv) for f, lv in zip(faults, levels, strict=True)]  # type: ignore[arg-type]
         return result + to_faults(dict.fromkeys(targets), bundle, (), self.tables.warnings)
+
+
+def _fold(broken: list[Fault], found: list[Fault]) -> list[Fault]:
+    if not broken:
+        return found
+    from clonaz_fhir.validation.folding import fold
+
+    return fold(broken, found)
 
 
 def _stubs(contained: Any) -> Any:

@@ -13,6 +13,7 @@ from typing import Any
 
 from clonaz_fhir.model.fault import Fault, Path
 from clonaz_fhir.validation import shapes
+from clonaz_fhir.validation.plain import is_whole
 
 _REF = "#/definitions/"
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
@@ -59,9 +60,8 @@ class Explainer:
                 self._check(schema.get("items", {}), item, (*path, index), name, out)
         elif isinstance(value, str):
             self._check_text(schema, value, path, name.rstrip("?"), out)
-        elif isinstance(value, int | float | Decimal) and "maximum" in schema:
-            if not schema["minimum"] <= value <= schema["maximum"]:
-                out.append(shapes.number_range(value, schema, name.rstrip("?"), path))
+        elif "maximum" in schema and not schema["minimum"] <= value <= schema["maximum"]:
+            out.append(shapes.number_range(value, schema, name.rstrip("?"), path))
 
     def _check_object(
         self, schema: Schema, value: Schema, path: Path, name: str, out: list[Fault]
@@ -115,8 +115,9 @@ def _pattern(pattern: str) -> re.Pattern[str]:
 def _is_type(value: Any, wanted: str | list[str]) -> bool:
     if isinstance(wanted, list):
         return any(_is_type(value, one) for one in wanted)
+    number: Any = value
     if isinstance(value, bool):
         return wanted == "boolean"
     if not isinstance(value, _JSON_TYPES[wanted]):
         return False
-    return wanted != "integer" or isinstance(value, int) or bool(value == value // 1)
+    return wanted != "integer" or is_whole(number)

@@ -34,7 +34,7 @@ def _drop(value: Any, path: Path) -> None:
     for step in path:
         if isinstance(value, dict):
             keep, key = value, step
-            value = value.get(step)  # type: ignore[arg-type]
+            value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
         else:
@@ -57,10 +57,42 @@ def fold(structural: list[Fault], semantic: list[Fault]) -> list[Fault]:
         elif fault.path != roots[cause].path:
             related.setdefault(cause, []).append(fault.path)
     joined = [
-        fault._replace(related=fault.related + tuple(dict.fromkeys(related.get(i, ()))))
+        fault._replace(related=tuple(dict.fromkeys((*fault.related, *related.get(i, ())))))
         for i, fault in enumerate(roots)
     ]
     return joined + kept
+
+
+FOLLOWS = {
+    "bdl-3a": ("bdl-5",),
+    "bdl-3c": ("bdl-5",),
+    "eld-20": ("eld-19",),
+    "eld-23": ("sdf-10",),
+    "sdf-8": ("sdf-11",),
+    "sdf-16": ("sdf-14",),
+    "sdf-17": ("sdf-14",),
+    "sdf-21": ("sdf-22",),
+}
+"""Invariants that say again, of the same place, what another one has said."""
+
+
+def drop_followers(faults: list[Fault]) -> list[Fault]:
+    """Fold invariants that only repeat another one under that one."""
+    rules = {fault.rule for fault in faults}
+    repeated = [r for r in rules if r in FOLLOWS and rules.intersection(FOLLOWS[r])]
+    if not repeated:
+        return faults
+    dropped: dict[int, list[Path]] = {}
+    for number, fault in enumerate(faults):
+        for place, other in enumerate(faults):
+            size = min(len(fault.path), len(other.path))
+            if other.rule in FOLLOWS.get(fault.rule, ()) and fault.path[:size] == other.path[:size]:
+                dropped[number] = []
+                if fault.path != other.path:
+                    related = (*other.related, fault.path)
+                    faults[place] = other._replace(related=related)
+                break
+    return [fault for number, fault in enumerate(faults) if number not in dropped]
 
 
 def _one_each(faults: list[Fault]) -> list[Fault]:
@@ -74,23 +106,25 @@ def _one_each(faults: list[Fault]) -> list[Fault]:
 
 
 def _cause(fault: Fault, roots: list[Fault]) -> int | None:
-    """Return the structural fault that stands at, below or directly under the fault's place."""
-    if fault.severity != "error":
-        size = len(fault.path)
-        for index, root in enumerate(roots):
-            if root.path[:size] == fault.path and len(root.path) <= size + 1:
-                return index
+    """Return the structural fault from which a semantic one follows, if there is one.
+
+    What an invariant misses in an object may be what did not fit there and was left out; nothing
+    else follows from a neighbour.
+    """
+    if fault.rule == "dom-6":
         return None
+    missing = fault.code == "invariant" or fault.rule == "cud-body"
     for index, root in enumerate(roots):
-        if root.path[: len(fault.path)] == fault.path or fault.path[:-1] == root.path[:-1]:
-            if len(root.path) - len(fault.path) <= 1 or root.path[:-1] == fault.path:
-                return index
+        holder = root.path[:-1]
+        if root.path == fault.path or holder == fault.path:
+            return index
+        if missing and holder == fault.path[:-1]:
+            return index
     return None
 
 
 def _fold_misspelt(faults: list[Fault]) -> list[Fault]:
     """Fold the missing element under the unknown one that it was meant to be."""
-    unknown = [f for f in faults if f.rule in ("unknown-element", "wrong-type")]
     folded: set[int] = set()
     result = []
     for fault in faults:
@@ -105,5 +139,4 @@ def _fold_misspelt(faults: list[Fault]) -> list[Fault]:
                     folded.add(index)
                     fault = fault._replace(related=(*fault.related, other.path))
         result.append(fault)
-    del unknown
     return [fault for index, fault in enumerate(result) if index not in folded]

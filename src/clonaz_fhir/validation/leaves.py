@@ -52,7 +52,8 @@ def decimal_precision(value: Any, run: Run, node: Node, key: str) -> None:
     digits = re.sub(r"[eE].*", "", text).replace(".", "").lstrip("-+0")
     if len(digits) > DIGITS:
         run.found(
-            "decimal-precision", node, key, f"the decimal has {len(digits)} digits, more than {DIGITS}",
+            "decimal-precision", node, key,
+            f"the decimal has {len(digits)} digits, more than {DIGITS}",
             "round it to what was measured",
         )  # fmt: skip
 
@@ -72,7 +73,9 @@ def null_alignment(value: list[Any], run: Run, node: Node, key: str) -> None:
     siblings = node.get("_" + key)
     for index, item in enumerate(value):
         if item is None:
-            partner = siblings[index] if _reaches(siblings, index) else None
+            partner = None
+            if isinstance(siblings, list) and index < len(siblings):
+                partner = siblings[index]
             if partner is None:
                 run.found(
                     "null-alignment", value, index, f"null has no partner in '_{key}'",
@@ -85,7 +88,8 @@ def sibling_alignment(value: Any, run: Run, node: Node, key: str) -> None:
     values = node.get(key[1:])
     if isinstance(value, list) and isinstance(values, list) and len(value) != len(values):
         run.found(
-            "null-alignment", node, key, f"'{key}' has {len(value)} items, '{key[1:]}' {len(values)}",
+            "null-alignment", node, key,
+            f"'{key}' has {len(value)} items, '{key[1:]}' {len(values)}",
             "fill the shorter list with null", at_key=True,
         )  # fmt: skip
     elif isinstance(value, list) and values is None and None in value:
@@ -93,10 +97,6 @@ def sibling_alignment(value: Any, run: Run, node: Node, key: str) -> None:
             "null-alignment", value, value.index(None), f"null has no value in '{key[1:]}'",
             "remove it, or give the value",
         )  # fmt: skip
-
-
-def _reaches(siblings: Any, index: int) -> bool:
-    return isinstance(siblings, list) and index < len(siblings)
 
 
 def unit_code(value: Node, run: Run) -> bool:

@@ -6,20 +6,25 @@ narratives of one shape are parsed once.
 
 from __future__ import annotations
 
-import re
 import pyexpat
+import re
 
 XHTML = "http://www.w3.org/1999/xhtml"
-ELEMENTS = frozenset(
-    "p br div h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite "
-    "blockquote hr address bdo kbd sub sup ul ol li dl dt dd pre table caption colgroup col thead "
-    "tbody tfoot tr th td code samp img map area".split()
-)
-_BLOCKS = frozenset("div p table ul ol dl blockquote pre hr address h1 h2 h3 h4 h5 h6".split())
-_COMMON = frozenset(
-    "title style class id lang xml:lang xml:space dir accesskey tabindex span width align valign "
-    "char charoff abbr axis headers scope rowspan colspan xmlns".split()
-)
+_ELEMENTS_WORDS = """
+p br div h1 h2 h3 h4 h5 h6 a span b em i strong small big tt dfn q var abbr acronym cite
+blockquote hr address bdo kbd sub sup ul ol li dl dt dd pre table caption colgroup col thead tbody
+tfoot tr th td code samp img map area
+"""
+ELEMENTS = frozenset(_ELEMENTS_WORDS.split())
+_BLOCKS_WORDS = """
+div p table ul ol dl blockquote pre hr address h1 h2 h3 h4 h5 h6
+"""
+_BLOCKS = frozenset(_BLOCKS_WORDS.split())
+_COMMON_WORDS = """
+title style class id lang xml:lang xml:space dir accesskey tabindex span width align valign char
+charoff abbr axis headers scope rowspan colspan xmlns
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 _OWN = {
     "a": "href name type hreflang rel rev charset shape coords target",
     "img": "src alt longdesc height border usemap ismap",

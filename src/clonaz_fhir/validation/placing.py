@@ -23,7 +23,7 @@ def to_faults(
     """
     listed = list(traces)
     wanted = {id(trace.container) for trace in listed}
-    paths = _paths(document, wanted)
+    paths = paths_of(document, wanted)
     faults = []
     for trace in listed:
         inner = paths.get(id(trace.container), ())
@@ -43,7 +43,8 @@ def to_faults(
     return faults
 
 
-def _paths(document: Any, wanted: set[int]) -> dict[int, Path]:
+def paths_of(document: Any, wanted: set[int]) -> dict[int, Path]:
+    """Return the paths of the containers whose ``id()`` is wanted."""
     found: dict[int, Path] = {}
     todo: list[tuple[Any, Path]] = [(document, ())]
     while todo and len(found) < len(wanted):

@@ -10,6 +10,7 @@ from typing import Any
 from jsonschema import Draft7Validator, TypeChecker, ValidationError
 from jsonschema.validators import extend
 
+from clonaz_fhir.validation.plain import is_whole
 from clonaz_fhir.validation.structure import python_pattern
 
 _pattern = cache(python_pattern)
@@ -17,11 +18,14 @@ _pattern = cache(python_pattern)
 
 def compile_schema(schema: dict[str, Any]) -> Callable[[Any], bool]:
     """Return the verdict function of a schema."""
-    return _validator(schema).is_valid
+    verdict: Callable[[Any], bool] = _validator(schema).is_valid
+    return verdict
 
 
 def _validator(schema: dict[str, Any]) -> Any:
-    cls = extend(Draft7Validator, {"pattern": _check_pattern}, type_checker=_types())
+    cls = extend(  # type: ignore[no-untyped-call]
+        Draft7Validator, {"pattern": _check_pattern}, type_checker=_types()
+    )
     return cls(schema)
 
 
@@ -37,7 +41,7 @@ def _types() -> TypeChecker:
         return isinstance(instance, int | float | Decimal) and not isinstance(instance, bool)
 
     def integer(checker: Any, instance: Any) -> bool:
-        return number(checker, instance) and instance == int(instance)
+        return number(checker, instance) and is_whole(instance)
 
     types: TypeChecker = Draft7Validator.TYPE_CHECKER
     return types.redefine_many({"number": number, "integer": integer})

@@ -48,7 +48,7 @@ class Referrer:
             if len(value) > 1 or reference is None:
                 if "type" in value:
                     self.declared(value, targets, run)
-                elif reference is None and not _PLAIN.intersection(value):
+                if reference is None and "display" not in value:
                     reference_empty(value, run)
                 if not _PLAIN.issuperset(value):
                     if not inner:

@@ -121,10 +121,13 @@ def _signs(resource: dict[str, Any]) -> list[tuple[str, str]]:
         ("r4", f"{kind}.{n} left FHIR in R5") for n in _R4_ELEMENTS.get(kind, ()) if n in resource
     ]
     if kind in ("ClinicalUseDefinition", "MedicinalProductDefinition") and not signs:
+        bodies = [resource.get(body) for body in ("indication", "contraindication")]
+        others = [b.get("otherTherapy") for b in bodies if isinstance(b, dict)]
         therapy = any(
-            "therapy" in other
-            for body in ("indication", "contraindication")
-            for other in (resource.get(body) or {}).get("otherTherapy", ())
+            isinstance(other, dict) and "therapy" in other
+            for listed in others
+            if isinstance(listed, list)
+            for other in listed
         )
         if therapy:
             signs = [("r4b", "otherTherapy.therapy exists in R4B only")]

@@ -44,7 +44,7 @@ def unknown_resource_type(kind: Any, tables: Tables, path: Path) -> Fault:
     Clause: FHIR R5, resource index.
     """
     guesses = tuple(closest(str(kind), sorted(tables.resources)))
-    others = [r.upper() for r in RELEASES if kind in load_tables(r).resources]
+    others = [r.upper() for r in RELEASES if str(kind) in load_tables(r).resources]
     remedy = f"did you mean '{guesses[0]}'?" if guesses else ""
     if others:
         remedy = f"it exists in {' and '.join(others)}: validate with --release {others[0].lower()}"
@@ -67,7 +67,8 @@ def out_of_scope(kind: str, tables: Tables, path: Path) -> Fault:
     Clause: none; use the official validator for these types.
     """
     return Fault(
-        "out-of-scope", "information" if path else "error", "not-supported", (*path, "resourceType"),
+        "out-of-scope", "information" if path else "error", "not-supported",
+        (*path, "resourceType"),
         f"{kind} is not among the resource types that are validated; nothing in it was checked",
         "use the official HL7 validator for it",
     )  # fmt: skip

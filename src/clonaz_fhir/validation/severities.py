@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from clonaz_fhir.model.fault import Severity
 
-_WARNINGS = frozenset(("extensible-binding",))
-_INFORMATION = frozenset(("preferred-binding", "out-of-scope"))
+_WARNINGS = frozenset(("extensible-binding", "oracle-disagrees"))
+# eld-24 is marked as a best practice in the official definition, and an extension's own url is
+# fixed by convention, so no extension could be defined without it.
+_INFORMATION = frozenset(("preferred-binding", "out-of-scope", "eld-24"))
 _CODES = {
     "extensible-binding": "code-invalid",
     "preferred-binding": "code-invalid",
@@ -18,6 +20,7 @@ _CODES = {
     "duplicate-id": "duplicate",
     "choice-conflict": "structure",
     "cud-body": "required",
+    "oracle-disagrees": "processing",
     "out-of-scope": "not-supported",
     "unknown-resource-type": "structure",
     "whole-number": "value",
@@ -32,9 +35,9 @@ _CODES = {
 
 def severity_of(rule: str, warnings: frozenset[str]) -> Severity:
     """Return the severity of a rule; ``warnings`` are the official invariants that only warn."""
-    if rule in _WARNINGS or rule in warnings:
-        return "warning"
-    return "information" if rule in _INFORMATION else "error"
+    if rule in _INFORMATION:
+        return "information"
+    return "warning" if rule in _WARNINGS or rule in warnings else "error"
 
 
 def code_of(rule: str) -> str:

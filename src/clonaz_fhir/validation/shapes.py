@@ -201,7 +201,7 @@ def choice_conflict(names: list[str], node: dict[str, Any], path: Path) -> Fault
         "structure",
         (*path, order[-1]),
         f"'{order[0]}' and '{order[-1]}' are one element, of which one type may be given",
-        f"keep one of them",
+        "keep one of them",
         tuple(order),
         "key",
     )

@@ -6,7 +6,7 @@ verdict is taken as well: it is slower than jsonschema-rs, but needs no import a
 which is what a CI run on one file pays for.
 """
 
-# ruff: noqa: PTH
+# ruff: noqa: PTH112, PTH118
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from clonaz_fhir.validation.explaining import Explainer
+from clonaz_fhir.model.fault import Fault, Path
 from clonaz_fhir.validation.tables import load_schema
 from clonaz_fhir.validation.verdicts import Verdicts
 
@@ -35,11 +35,17 @@ class Structure:
 
     def __init__(self, release: str, engine: str = "") -> None:
         self.schema = load_schema(release)
-        self.explainer = Explainer(release, self.schema["definitions"])
+        self.release = release
         self.engine = engine or best_engine()
         self._own = Verdicts(self.schema["definitions"])
         self._verdicts: dict[str, Verdict] = {}
         self._left = self.PATIENCE if not engine else 0
+
+    def explain(self, kind: str, resource: Any, path: Path = ()) -> list[Fault]:
+        """Return what does not fit, fault by fault; imported when something does not."""
+        from clonaz_fhir.validation.explaining import Explainer
+
+        return Explainer(self.release, self.schema["definitions"]).explain(kind, resource, path)
 
     def prepare(self, types: Iterable[str]) -> None:
         """Compile what the types need, together: cheaper than one after the other."""
@@ -60,7 +66,10 @@ class Structure:
         if verdict is None:
             self.prepare((kind,))
             verdict = self._verdicts[kind]
-        return verdict({kind: resource})
+        try:
+            return verdict({kind: resource})
+        except ValueError:  # jsonschema-rs cannot take a lone surrogate or a number out of range
+            return self._own.of(kind)(resource)
 
     def _compile(self, types: list[str]) -> Verdict:
         if self.engine == "own":

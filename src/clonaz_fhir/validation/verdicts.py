@@ -11,6 +11,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from clonaz_fhir.validation.plain import PLAIN, is_whole
+
 Schema = dict[str, Any]
 Verdict = Callable[[Any], bool]
 _REF = "#/definitions/"
@@ -27,10 +29,10 @@ class Verdicts:
         """Return the verdict function of a definition."""
         verdict = self._made.get(name)
         if verdict is None:
-            verdict = self._made[name] = self._make(self._definitions[name])
+            verdict = self._made[name] = self._make(self._definitions[name], name.rstrip("?"))
         return verdict
 
-    def _make(self, schema: Schema) -> Verdict:
+    def _make(self, schema: Schema, name: str = "") -> Verdict:
         if "$ref" in schema:
             return self._later(schema["$ref"][len(_REF) :].replace("%3F", "?"))
         if "anyOf" in schema:
@@ -38,14 +40,14 @@ class Verdicts:
             return lambda value: value is None or other(value)
         kind = schema["type"]
         if isinstance(kind, list):
-            inner = self._make({**schema, "type": kind[0]})
+            inner = self._make({**schema, "type": kind[0]}, name)
             return lambda value: value is None or inner(value)
         if kind == "object":
             return self._object(schema)
         if kind == "array":
             return _array(self._make(schema["items"]))
         if kind == "string":
-            return _string(schema)
+            return _string(schema, PLAIN.get(name))
         if kind == "boolean":
             return lambda value: value is True or value is False
         return _number(schema)
@@ -92,7 +94,7 @@ class Verdicts:
             for names in some:
                 if names.isdisjoint(value):
                     return False
-            for first, second in never:
+            for first, second in never:  # noqa: SIM110
                 if first in value and second in value:
                     return False
             return True
@@ -125,12 +127,22 @@ def _array(item: Verdict) -> Verdict:
     return verdict
 
 
-def _string(schema: Schema) -> Verdict:
+def _string(schema: Schema, surely: Callable[[str], bool] | None) -> Verdict:
     if "enum" in schema:
         codes = frozenset(schema["enum"])
         return lambda value: isinstance(value, str) and value in codes
-    search = _compile(schema["pattern"]).search
-    return lambda value: isinstance(value, str) and search(value) is not None
+    pattern: list[re.Pattern[str]] = []
+
+    def verdict(value: Any) -> bool:
+        if not isinstance(value, str):
+            return False
+        if surely is not None and surely(value):
+            return True
+        if not pattern:
+            pattern.append(_compile(schema["pattern"]))
+        return pattern[0].search(value) is not None
+
+    return verdict
 
 
 def _number(schema: Schema) -> Verdict:
@@ -139,9 +151,10 @@ def _number(schema: Schema) -> Verdict:
     low, high = schema["minimum"], schema["maximum"]
 
     def verdict(value: Any) -> bool:
-        if type(value) is not int:
-            if not isinstance(value, float | Decimal) or value != value // 1:
-                return False
+        if type(value) is not int and (
+            not isinstance(value, float | Decimal) or not is_whole(value)
+        ):
+            return False
         return bool(low <= value <= high)
 
     return verdict

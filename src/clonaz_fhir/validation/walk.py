@@ -77,7 +77,7 @@ class Walker:
             for rule, check in checks:
                 if not check(value, run):
                     _broken(rule, value, run)
-            if contained and "contained" in value:
+            if contained and "contained" in value and run.resource is run.root:
                 for rule, check in contained:
                     if not check(value, run):
                         _broken(rule, value, run)
@@ -108,24 +108,35 @@ class Walker:
         checks += self._own.get(kind, [])
 
     def _element(self, kind: str, row: ElementRow, handlers: dict[str, Handler]) -> None:
-        for name, type_name, targets in row.members():
-            if self.tables.kind(type_name) == "p":
-                handler = self._primitive(kind, row, type_name)
-                if row.flags & MANY:
-                    handler = _primitives(handler)
-                if name != "id" and type_name != "xhtml":
-                    handlers["_" + name] = self._sibling(row)
+        """Enter a row's names; their handlers are made when an element is first met."""
+
+        def later(value: Any, run: Run, node: Node, key: str) -> None:
+            handler = self._handler(kind, row, key)
+            if handler is None:
+                del handlers[key]
             else:
-                handler = self._value(kind, row, type_name, targets)
-                if handler is not None and row.flags & MANY:
-                    handler = _each(handler)
-            if handler is not None:
-                handlers[name] = handler
+                handlers[key] = handler
+                handler(value, run, node, key)
+
+        for name, type_name, _ in row.members():
+            handlers[name] = later
+            if self.tables.kind(type_name) == "p" and name != "id" and type_name != "xhtml":
+                handlers["_" + name] = later
+
+    def _handler(self, kind: str, row: ElementRow, key: str) -> Handler | None:
+        if key.startswith("_"):
+            return self._sibling(row)
+        type_name, targets = next((t, to) for name, t, to in row.members() if name == key)
+        if self.tables.kind(type_name) == "p":
+            handler = self._primitive(kind, row, type_name)
+            return _primitives(handler) if row.flags & MANY else handler
+        inner = self._value(kind, row, type_name, targets)
+        return _each(inner) if inner is not None and row.flags & MANY else inner
 
     def _value(
         self, kind: str, row: ElementRow, type_name: str, targets: frozenset[str] | None
     ) -> Handler | None:
-        if type_name == "Reference" and not kind == "Reference":
+        if type_name == "Reference" and kind != "Reference":
             return self._referrer.handler(targets, self.complex)
         if type_name == "CodeableReference":
             return self._codeable_reference(row, targets)

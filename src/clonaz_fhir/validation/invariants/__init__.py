@@ -6,6 +6,7 @@ A family is imported when a type that needs it is met: most files hold no Struct
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -15,7 +16,7 @@ FAMILIES = {
     "bundles": "bdl",
     "contained": "dom",
     "elements": "eld",
-    "resources": "apd cmp cud docRef grp ig ing lst obd org prov",
+    "resources": "apd cmp cud docRef grp ig ing lst obd org pat prov",
     "structures": "sdf",
     "terminology": "cnl csd vsd cmd lib",
     "datatypes": "",
@@ -55,6 +56,7 @@ def check_at(place: str) -> Check:
     return on_children
 
 
+@cache
 def family_of_invariants(family: str) -> dict[str, Invariant]:
     """Return the invariants of one module by key."""
     module = import_module(f"{__name__}.{family}")

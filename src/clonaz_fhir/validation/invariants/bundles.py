@@ -115,7 +115,7 @@ def _unique(node: Node, run: Any) -> bool:
         if not isinstance(url, str):
             continue
         meta = (entry.get("resource") or {}).get("meta")
-        version = meta.get("versionId") if isinstance(meta, dict) else None
+        version = str(meta.get("versionId")) if isinstance(meta, dict) else "None"
         if (url, version) in seen:
             return at(run, entry, "fullUrl")
         seen.add((url, version))

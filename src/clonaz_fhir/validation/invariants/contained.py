@@ -13,23 +13,23 @@ from clonaz_fhir.validation.invariants.existence import (
     unless,
 )
 
-
-_R4B_ONLY = frozenset(
-    "Citation Evidence EvidenceReport EvidenceVariable MedicinalProductDefinition "
-    "PackagedProductDefinition AdministrableProductDefinition Ingredient ClinicalUseDefinition "
-    "RegulatedAuthorization SubstanceDefinition SubscriptionStatus SubscriptionTopic".split()
-)
+_R4B_ONLY_WORDS = """
+Citation Evidence EvidenceReport EvidenceVariable MedicinalProductDefinition
+PackagedProductDefinition AdministrableProductDefinition Ingredient ClinicalUseDefinition
+RegulatedAuthorization SubstanceDefinition SubscriptionStatus SubscriptionTopic
+"""
+_R4B_ONLY = frozenset(_R4B_ONLY_WORDS.split())
 
 
 def _new_in_r4b(node: Node, run: Any) -> bool:
-    if node.get("resourceType") in _R4B_ONLY:
+    if str(node.get("resourceType")) in _R4B_ONLY:
         return True
     return unless(
         run,
         (
             (item, "resourceType")
             for item in children(node, "contained")
-            if item.get("resourceType") in _R4B_ONLY
+            if str(item.get("resourceType")) in _R4B_ONLY
         ),
     )
 

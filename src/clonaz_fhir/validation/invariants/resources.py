@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from clonaz_fhir.validation.bodies import BODIES
 from clonaz_fhir.validation.invariants.existence import (
     Invariant,
     Node,
@@ -13,14 +14,6 @@ from clonaz_fhir.validation.invariants.existence import (
     has_choice,
     unless,
 )
-
-BODIES = {
-    "indication": "indication",
-    "contraindication": "contraindication",
-    "interaction": "interaction",
-    "undesirableEffect": "undesirable-effect",
-    "warning": "warning",
-}
 
 
 def _one_body(node: Node, run: Any) -> bool:
@@ -99,7 +92,8 @@ def _role(node: Node, run: Any, holder: int, kind: str, link: str) -> bool:
         return True
     if role.get("resourceType") != "PractitionerRole" or other.get("resourceType") != kind:
         return True
-    reference = (role.get(link) or {}).get("reference")
+    named = role.get(link)
+    reference = named.get("reference") if isinstance(named, dict) else None
     return not isinstance(reference, str) or run.resolve(reference) != other
 
 
@@ -185,6 +179,10 @@ RESOURCES: dict[str, Invariant] = {
     "org-2": Invariant("an organization has no home address", _not_home("address")),
     "org-3": Invariant("an organization has no home telephone", _not_home("telecom")),
     "org-4": Invariant("an organization has no home address", _not_home("address")),
+    "pat-1": Invariant(
+        "a patient's contact has a name, an address, a telephone or an organization",
+        lambda n, r: any(has(n, part) for part in ("name", "telecom", "address", "organization")),
+    ),
     "prov-1": Invariant("nobody acts on behalf of himself", _different_agents),
     "prov-2": Invariant(
         "a role does not act for its own practitioner",
