@@ -181,8 +181,12 @@ SUBJECT_LEVEL = Terms(
     "Level of a subject",
     "What a statement is about.",
     (
-        Term("substance", "Substance", "The substance, whatever the brand."),
-        Term("brand", "Brand", "The brand."),
+        Term(
+            "substance",
+            "Substance",
+            "Said under the substance's name; not asserted of any brand.",
+        ),
+        Term("brand", "Brand", "Said under the brand's name; not asserted of the substance."),
         Term(
             "class", "Class", "A class of drugs: nothing said of it holds for a member by itself."
         ),

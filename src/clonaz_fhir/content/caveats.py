@@ -147,12 +147,14 @@ COMBINATION_AND_DEPRESSANTS = Caveat(
         "Clonazepam and Klonopin are said to be used alone or with other medicines, yet the "
         "opening warns of certain medications and the precautions call Klonopin incompatible "
         "with other depressants of the central nervous system, to which many anti-seizure "
-        "medicines belong."
+        "medicines belong. One use, akathisia, arises in people treated with antipsychotics, which "
+        "depress it too."
     ),
     handling="Both stand. No list of safe or unsafe partners is derived.",
     passages=(
         p.HEADLINE_BREATHING_RISK,
         p.PRESCRIBED_SEIZURES,
+        p.OTHER_USES_AKATHISIA_CATATONIA,
         p.KLONOPIN_ALONE_OR_COMBINED,
         p.INCOMPATIBLE_WITH,
     ),
@@ -518,6 +520,7 @@ PARADOX_AGAINST_USES = Caveat(
         p.WHAT_IS_APPROVED,
         p.KLONOPIN_USED,
         p.USED_PANIC_ATTACKS,
+        p.MECHANISM_CALMING,
         p.KLONOPIN_EFFECTS,
         p.KLONOPIN_SLEEPING_PILLS,
         p.PARADOXICAL_CASES,

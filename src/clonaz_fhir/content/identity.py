@@ -163,7 +163,7 @@ CALMING_BRAIN_AND_NERVES = Characteristic(
     strength="is",
     what="mechanism",
     concept=concepts.CALMING_BRAIN_AND_NERVES,
-    caveats=(caveats.LAY_MECHANISM,),
+    caveats=(caveats.LAY_MECHANISM, caveats.PARADOX_AGAINST_USES),
 )
 STRONGER_ANTICONVULSANT_EFFECT = Characteristic(
     id="clonaz-clonazepam-comparison-anticonvulsant",

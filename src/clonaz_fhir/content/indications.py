@@ -220,7 +220,7 @@ AKATHISIA = Indication(
     status="other-use",
     condition=concepts.AKATHISIA_SYMPTOMS,
     intended_effect=concepts.TREAT,
-    caveats=(caveats.OTHER_USES_STATUS,),
+    caveats=(caveats.OTHER_USES_STATUS, caveats.COMBINATION_AND_DEPRESSANTS),
 )
 CATATONIC_REACTIONS = Indication(
     id="clonaz-clonazepam-indication-acute-catatonic-reactions",

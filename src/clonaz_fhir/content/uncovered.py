@@ -73,31 +73,32 @@ KLONOPIN_PRODUCTS = Uncovered(
 UNDER_CLONAZEPAM = Uncovered(
     id="under-the-name-clonazepam",
     topic="Under the name clonazepam: contraindications, side effects, pregnancy, lactation, "
-    "incompatibility with alcohol, caffeine, thein and depressants; being called a prescription medicine; use as sleeping pills; calming, "
-    "muscle-relaxing and anxiolytic effects; rarer and weaker seizures; classes beyond "
-    "benzodiazepine, anticonvulsant and antiepileptic",
+    "incompatibility with alcohol, caffeine, thein and depressants, and more",
     note=(
-        "Said of Klonopin only. Their absence from the entries of clonazepam is no sign of safety: "
-        "look under Klonopin, which contains clonazepam."
+        "Of the two names, these are given with Klonopin only; so are use as sleeping pills, some "
+        "effects and classes, and the words 'prescription medicine'. Their absence from the "
+        "entries of clonazepam is no sign of safety: look under Klonopin, which contains it."
     ),
 )
 UNDER_KLONOPIN = Uncovered(
     id="under-the-name-klonopin",
     topic="Under the name Klonopin: breathing problems, sedation and coma with certain "
-    "medications; machines, vehicles and daily life that needs reflexes; speaking with a doctor "
-    "about risks; duration; approval; every use but symptoms of seizures and of panic disorder and "
-    "sleeping pills; how it works; how its anticonvulsant effect compares; how it is taken",
+    "medications; machines, vehicles and daily life that needs reflexes; risks to discuss; "
+    "duration; approval, and more",
     note=(
-        "Said of clonazepam only. Their absence from the entries of Klonopin is no sign of safety: "
-        "look under clonazepam, which it contains."
+        "Of the two names, these are given with clonazepam only; so are most uses, how it works, "
+        "how it is taken, and being called an antiepileptic drug, the class of which birth defects "
+        "are spoken. Their absence from the entries of Klonopin is no sign of safety: look under "
+        "clonazepam, which it contains."
     ),
 )
 UNDER_EITHER_NAME = Uncovered(
     id="under-either-name",
-    topic="Under either name: dependence, and use for short periods only",
+    topic="Under either name: dependence, use for short periods only, birth defects",
     note=(
-        "Said of benzodiazepines as a class, clonazepam being named as an example: look under the "
-        "class. Birth defects are spoken of under antiepileptic drugs."
+        "Dependence and short use are said of benzodiazepines as a class, clonazepam being named "
+        "as an example; approved and common uses and effects are stated of the class, too. Birth "
+        "defects are spoken of under antiepileptic drugs. Look under the classes."
     ),
 )
 
