@@ -118,13 +118,13 @@ EFFECT_GROUP = Terms(
         Term(
             "central-nervous-system-depression",
             "Effect of central nervous system depression",
-            "Put down to a depressant effect, written as one 'of' the central nervous system; "
-            "the list is open.",
+            "Put down to a depressant effect, written as one 'of' the central nervous system; whether "
+            "all such effects are named is not said.",
         ),
         Term(
             "paradoxical",
             "Paradoxical reaction",
-            "Called a paradoxical effect; the list is open: it is given by 'such as'.",
+            "Called a paradoxical effect; the list is given by 'range from' and 'such as'.",
         ),
         Term(
             "breastfed-infant", "Effect on a breastfed infant", "May reach the baby by breast milk."

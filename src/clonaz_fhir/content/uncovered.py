@@ -26,7 +26,10 @@ NAMED_INTERACTIONS = Uncovered(
 FREQUENCY_OF_EFFECTS = Uncovered(
     id="frequency-of-effects",
     topic="Frequency of undesirable effects",
-    note="No frequency is given; the lists are open ('including', 'such as'), not complete.",
+    note=(
+        "No frequency of a side effect is given, and no list is said to be complete. The one word "
+        "of frequency for a harm is about birth defects under antiepileptic drugs."
+    ),
 )
 ELDERLY = Uncovered(
     id="elderly", topic="Older people", note="Nothing on use or risks in older people."
@@ -102,10 +105,20 @@ UNDER_EITHER_NAME = Uncovered(
     ),
 )
 
+UNDER_A_PRODUCT = Uncovered(
+    id="under-a-form-and-strength",
+    topic="Under a dose form and strength",
+    note=(
+        "Only form, strength and route are given; no use, warning, contraindication or interaction "
+        "hangs there. Look under clonazepam, Klonopin and the classes; silence is no sign of safety."
+    ),
+)
+
 UNCOVERED = (
     UNDER_CLONAZEPAM,
     UNDER_KLONOPIN,
     UNDER_EITHER_NAME,
+    UNDER_A_PRODUCT,
     DOSE_AMOUNTS,
     STOPPING,
     MISSED_DOSE,
