@@ -76,15 +76,29 @@ class HapiServer:
     """A running server; ``base`` is its FHIR address, ``seconds`` how long the start took."""
 
     def __init__(
-        self, release: str, mode: str = "jpa", port: int | None = None, log: Path | None = None
+        self,
+        release: str,
+        mode: str = "jpa",
+        port: int | None = None,
+        log: Path | None = None,
+        database: str = "",
     ) -> None:
-        """Say what to start; ``log`` keeps the server's log, otherwise it is thrown away."""
+        """Say what to start.
+
+        Args:
+            release: r5, r4b or r4.
+            mode: jpa or plain.
+            port: Default: a free one.
+            log: Keeps the server's log; otherwise it is thrown away.
+            database: JDBC address of a PostgreSQL database; default: in memory.
+        """
         if release not in RELEASES or mode not in MODES:
             raise HapiError(f"{release}, {mode}: expected one of {RELEASES} and one of {MODES}")
         self.release = release
         self.mode = mode
         self.port = port or free_port()
         self.base = f"http://127.0.0.1:{self.port}/fhir"
+        self.database = database
         self.seconds = 0.0
         self._log = log
         self._process: subprocess.Popen[bytes] | None = None
@@ -94,7 +108,9 @@ class HapiServer:
         java = shutil.which("java")
         if java is None:
             raise HapiError("Java is not installed: HAPI needs version 17")
-        command = [java, "-Xmx2g", "-XX:TieredStopAtLevel=1", "-cp", build(), "clonaz.HapiFixture"]
+        database = [f"-Dclonaz.db={self.database}"] if self.database else []
+        command = [java, "-Xmx2g", "-XX:TieredStopAtLevel=1", *database]
+        command += ["-cp", build(), "clonaz.HapiFixture"]
         command += ["--fhir", self.release, "--port", str(self.port), "--mode", self.mode]
         began = time.monotonic()
         # The child keeps its own copy of the file.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.definitions import packages
+from tools.definitions.listings import code_systems, extensions, listing
 from tools.definitions.schema import SchemaWriter
 from tools.definitions.scope import RELEASES, Release
 from tools.definitions.snapshot import read_types
@@ -44,11 +45,18 @@ def generate(release: Release, shared: list[dict[str, Any]]) -> dict[Path, str]:
     writer = SchemaWriter(release.name, types, terminology)
     tables, codes, expressions = build_tables(types, roots, terminology)
     name = release.name
+    pack = packages.resources(packages.EXTENSIONS.get(name, packages.EXTENSIONS["r4"]))
+    systems = code_systems([*resources, *pack])
+    for url in code_systems(shared):
+        systems.pop(url, None)
+    kinds = [kind for kind, definition in types.items() if definition.kind == "resource"]
     return {
         PUBLISHED / f"{name}.schema.json": _pretty(writer.published(published, comment + limits)),
         ENGINE / f"{name}.schema.json": _compact(writer.engine(roots, comment.strip())),
         ENGINE / f"{name}.tables.json": _compact({"source": source, **tables}),
         ENGINE / f"{name}.codes.json": _compact(codes),
+        ENGINE / f"{name}.systems.jsonl": listing(systems),
+        ENGINE / f"{name}.extensions.jsonl": listing(extensions([*pack, *resources], kinds)),
         EXPRESSIONS / f"{name}.invariants.json": _pretty(expressions),
     }
 
@@ -60,8 +68,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     shared = packages.resources(packages.TERMINOLOGY, ("ValueSet-", "CodeSystem-"))
     stale = 0
-    for release in RELEASES:
-        for path, text in generate(release, shared).items():
+    terminology = {ENGINE / "terminology.systems.jsonl": listing(code_systems(shared))}
+    for files in (terminology, *(generate(release, shared) for release in RELEASES)):
+        for path, text in files.items():
             target = ROOT / path
             data = text.encode()
             if target.exists() and target.read_bytes() == data:

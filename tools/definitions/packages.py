@@ -57,6 +57,21 @@ TERMINOLOGY = Package(
     "7c5cce1cc14ab4c057d53f4ed5aa7f7f89f9d3a0e6e997bb15687d9fb83a07dc"
     "c45f3372685e07511313d94ce9347621ddc209baf21965da708b33cc839af21c",
 )
+EXTENSIONS = {
+    "r5": Package(
+        "hl7.fhir.uv.extensions.r5",
+        "5.3.0-ballot-tc1",
+        "2e31640d0e78da795834a579756cf4e97021b193daa5f279fd7aaa38fb0680b1"
+        "063f8c41ce7013b452dd0292f43b4765365bc3e5d8a25fbb36a39d31297bcf7e",
+    ),
+    "r4": Package(
+        "hl7.fhir.uv.extensions.r4",
+        "5.3.0-ballot-tc1",
+        "9a13e65a3d1d66f202ec940b92ac53e36fd4a6823263016d4a22196e15ff02b7"
+        "d7f7a851e684ea36f014bcc0fe74c1f8e66e2618c435f56c82645a4fd4e2c46d",
+    ),
+}
+"""The extension pack; R4B takes R4's, as the official tools do."""
 R5_EXAMPLES = Package(
     "hl7.fhir.r5.examples",
     "5.0.0",

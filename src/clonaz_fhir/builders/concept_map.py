@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from clonaz_fhir.builders import narrative, terms
 from clonaz_fhir.builders.frame import Frame
 from clonaz_fhir.builders.source import PUBLISHER
+from clonaz_fhir.builders.strength import product_name
 from clonaz_fhir.builders.terminology import build_code_system
 from clonaz_fhir.model.concept import Coding, Concept, Reading
 from clonaz_fhir.model.graph import Release, Resource
@@ -64,11 +65,15 @@ def build_concept_system(frame: Frame, version: str, release: Release) -> Resour
     for every concept, says where none is proven.
     """
     named = [terms.Term(each.id, each.text, _definition(each)) for each in _concepts(frame)]
+    named += [
+        terms.Term(each.id, product_name(each.subject, each.form, each.amount), each.text)
+        for each in frame.monograph.presentations
+    ]
     system = terms.Terms(
         "concept",
         "Terms of the document",
-        "What the document names, each under a name of this package. The words are the document's "
-        "where they are at most six, else our own; definitions say how they were coded.",
+        "What the document names, concepts and products, each under a name of this package. The "
+        "words are the document's where they are at most six, else our own.",
         tuple(named),
     )
     made = build_code_system(frame, system, version)

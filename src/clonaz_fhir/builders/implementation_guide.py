@@ -1,17 +1,73 @@
-"""ImplementationGuide: the table of contents of a FHIR package."""
+"""ImplementationGuide: the table of contents of a FHIR package, and everything that it lists."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from clonaz_fhir.builders import narrative
-from clonaz_fhir.builders.concept_map import for_release
+from clonaz_fhir.builders.concept_map import (
+    build_concept_maps,
+    build_concept_system,
+    for_release,
+)
+from clonaz_fhir.builders.epi.outline import LEAFLET
 from clonaz_fhir.builders.frame import Frame, reference
+from clonaz_fhir.builders.naming import Namespace
+from clonaz_fhir.builders.snapshot import add_snapshot
 from clonaz_fhir.builders.source import PUBLISHER
-from clonaz_fhir.model.graph import Release, Resource
+from clonaz_fhir.builders.terminology import build_code_system, build_value_set
+from clonaz_fhir.model.graph import Graph, Release, Resource
+from clonaz_fhir.model.monograph import Monograph
 
 FHIR_VERSIONS = {"R5": "5.0.0", "R4B": "4.3.0", "R4": "4.0.1"}
 LICENCE = "CC-BY-4.0"
+DEFINING = frozenset(("CodeSystem", "ConceptMap", "Library", "StructureDefinition", "ValueSet"))
+"""Types of an instance's neighbours that define; the rest of a package are examples."""
+
+
+def build_package_content(
+    monograph: Monograph,
+    graph: Graph,
+    version: str,
+    package_id: str,
+    without_systems: frozenset[str] = frozenset(),
+) -> list[Resource]:
+    """Return every resource of the FHIR package of one release, the guide first.
+
+    Profiles and extensions have their snapshots; the CodeSystems of the concepts and of the
+    leaflet and the ConceptMaps are here and in no Bundle.
+
+    Args:
+        monograph: The content.
+        graph: Its graph in any release.
+        version: Version of the package.
+        package_id: Name of the package, with its release.
+        without_systems: Code systems that were left out of the build.
+    """
+    frame = Frame(monograph, Namespace(graph.base, monograph.id), without_systems)
+    defined = [add_snapshot(each, graph.release) for each in graph.conformance]
+    defined += build_definitions(monograph, graph, version, without_systems)
+    defined += [each for each in graph.instances if each["resourceType"] in DEFINING]
+    examples = [each for each in graph.instances if each["resourceType"] not in DEFINING]
+    guide = build_implementation_guide(frame, package_id, version, graph.release, defined, examples)
+    return [guide, *defined, *examples]
+
+
+def build_definitions(
+    monograph: Monograph,
+    graph: Graph,
+    version: str,
+    without_systems: frozenset[str] = frozenset(),
+) -> list[Resource]:
+    """Return the terminology that the content Bundles do not use: concepts, leaflet, crosswalks."""
+    frame = Frame(monograph, Namespace(graph.base, monograph.id), without_systems)
+    release = graph.release
+    return [
+        build_concept_system(frame, version, release),
+        for_release(frame, build_code_system(frame, LEAFLET, version), release),
+        for_release(frame, build_value_set(frame, LEAFLET, version), release),
+        *build_concept_maps(frame, version, release),
+    ]
 
 
 def build_implementation_guide(
@@ -37,8 +93,8 @@ def build_implementation_guide(
     """
     title = frame.monograph.title
     about = (
-        "Profiles, extensions, codes and crosswalks of the package, and its resources as instances. "
-        "Not reviewed by a clinician; not for decision support unreviewed."
+        "Profiles, extensions, codes and crosswalks of the package, and its resources as "
+        "instances. Not reviewed by a clinician; not for decision support unreviewed."
     )
     text = narrative.div(narrative.paragraph(title), narrative.paragraph(about))
     resource = frame.start("ImplementationGuide", f"{frame.names.prefix}-guide", text)

@@ -14,11 +14,29 @@ from typing import Any
 from clonaz_fhir.model.graph import Release, Resource
 
 Row = dict[str, Any]
-ORDER = (
-    "id path representation sliceName slicing short definition min max base contentReference type "
-    "fixedUri patternCodeableConcept condition constraint mustSupport isModifier isModifierReason "
-    "isSummary binding"
-).split()
+ORDER = [
+    "id",
+    "path",
+    "representation",
+    "sliceName",
+    "slicing",
+    "short",
+    "definition",
+    "min",
+    "max",
+    "base",
+    "contentReference",
+    "type",
+    "fixedUri",
+    "patternCodeableConcept",
+    "condition",
+    "constraint",
+    "mustSupport",
+    "isModifier",
+    "isModifierReason",
+    "isSummary",
+    "binding",
+]
 """ElementDefinition's own order of the members that we use."""
 
 
@@ -26,7 +44,8 @@ def add_snapshot(definition: Resource, release: Release) -> Resource:
     """Return a StructureDefinition with the snapshot that follows from its differential.
 
     Args:
-        definition: One of our profiles or extensions, in the given release.
+        definition: One of our profiles or extensions, in the given release; another resource, and
+            one that has a snapshot, is returned as it is.
         release: R5, R4B or R4.
 
     Raises:
@@ -35,13 +54,15 @@ def add_snapshot(definition: Resource, release: Release) -> Resource:
 
     Source: FHIR R5, StructureDefinition.snapshot; sdf-3 wants a definition for each element.
     """
+    if definition["resourceType"] != "StructureDefinition" or "snapshot" in definition:
+        return definition
     kind: str = definition["type"]
     changes = {row["id"]: row for row in definition["differential"]["element"]}
     rows: list[Row] = []
     for base in base_elements(release, kind):
         rows.append(_row(base, changes.pop(base["id"], {}), definition, release))
         if base["id"] == "Extension.extension":
-            rows += _slices(changes, definition, release)
+            rows += _slices("Extension.extension", changes, definition, release)
     if changes:
         raise KeyError(f"{definition['id']}: no element of {kind} in {release}: {sorted(changes)}")
     made: Resource = {}
@@ -64,16 +85,28 @@ def base_elements(release: Release, kind: str) -> list[Row]:
     ]
 
 
-def _slices(changes: dict[str, Row], definition: Resource, release: Release) -> list[Row]:
-    """Return the parts of a complex extension, each with its elements; takes them from changes."""
+def _slices(
+    place: str, changes: dict[str, Row], definition: Resource, release: Release
+) -> list[Row]:
+    """Return the parts of a complex extension below a place, each with its elements.
+
+    What it uses up is taken out of ``changes``; a part may have parts of its own.
+    """
     base = {row["id"].partition(".")[2]: row for row in base_elements(release, "Extension")}
     rows = []
-    for stem in [each for each, row in changes.items() if "sliceName" in row]:
+    for stem in [
+        each
+        for each, row in changes.items()
+        if "sliceName" in row and each.removesuffix(f":{row['sliceName']}") == place
+    ]:
         head = {key: value for key, value in base["extension"].items() if key != "slicing"}
+        path = changes[stem]["path"]
         rows.append(_row(head, changes.pop(stem), definition, release))
         for name in ("id", "extension", "url", "value[x]"):
-            inner = {**base[name], "id": f"{stem}.{name}", "path": f"Extension.extension.{name}"}
+            inner = {**base[name], "id": f"{stem}.{name}", "path": f"{path}.{name}"}
             rows.append(_row(inner, changes.pop(inner["id"], {}), definition, release))
+            if name == "extension":
+                rows += _slices(inner["id"], changes, definition, release)
     return rows
 
 

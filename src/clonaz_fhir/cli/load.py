@@ -27,6 +27,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--overwrite", action="store_true", help="write over what is not ours or was changed")
     add("--prune", action="store_true", help="remove what earlier versions left")
     add("--resume", action="store_true", help="go on with a run that was interrupted")
+    add("--validate", action="store_true", help="ask the server's own $validate first")
     add("--undo", action="store_true", help="if the load fails, put the server back")
 
 

@@ -28,7 +28,7 @@ def add_server_arguments(parser: ArgumentParser) -> None:
     add("url", metavar="URL", help="FHIR address of the server: 'metadata' lies below it")
     add("files", nargs="*", metavar="FILE", help="Bundles or NDJSON instead of the package's own")
     add("--dry-run", action="store_true", help="show what would be done; write nothing")
-    add("--assume-release", type=_release, default="", metavar="R5|R4B|R4", help="whatever it says")
+    add("--assume-release", type=_release, metavar="R5|R4B|R4", help="whatever it says")
     add("--owner", default="", metavar="NAME", help="mark for files that carry none")
     add("--id-prefix", default="", metavar="TEXT", help="put before every id")
     add("--way", choices=("transaction", "batch", "single"), default="", help="begin with this")
@@ -106,10 +106,11 @@ def _options(arguments: Namespace) -> Options:
         overwrite=arguments.overwrite,
         prune=getattr(arguments, "prune", False),
         resume=getattr(arguments, "resume", False),
+        validate=getattr(arguments, "validate", False),
         undo=getattr(arguments, "undo", False),
         way=arguments.way,
         most_entries=arguments.max_entries,
-        assumed_release=arguments.assume_release,
+        assumed_release=arguments.assume_release or "",
         journal=Path(arguments.journal) if arguments.journal else None,
         keep_journal=not arguments.no_journal,
     )
@@ -130,7 +131,7 @@ def _auth(arguments: Namespace, tls: Tls) -> Auth:
         UsageError: One is missing, or there is nobody to ask for it.
     """
     from clonaz_fhir.loading import auth, smart
-    from clonaz_fhir.loading.secret import find_secret
+    from clonaz_fhir.loading.secret import Secret, find_secret
 
     kind = arguments.auth or _likely_auth(arguments)
     if kind == "none":
@@ -150,7 +151,7 @@ def _auth(arguments: Namespace, tls: Tls) -> Auth:
         return auth.OAuth(lambda: url, prove, scope=arguments.scope, tls=tls)
     file = _needed(arguments.key, "--key", kind)
     text = find_secret("private key", "", file)
-    password = auth.Secret(os.environ.get("CLONAZ_FHIR_KEY_PASSWORD", ""))
+    password = Secret(os.environ.get("CLONAZ_FHIR_KEY_PASSWORD", ""))
     key = smart.read_key(text, arguments.key_id, password if password.reveal() else None)
     prove = smart.signed_assertion(client_id, key)
     given = arguments.token_url

@@ -29,10 +29,11 @@ SUBJECT_SHIFTS = Caveat(
     kind="ambiguous-scope",
     doubt=(
         "The part on use, effects and precautions changes between Klonopin and clonazepam from "
-        "sentence to sentence, as if the two names were one. Contraindications, side effects, "
+        "sentence to sentence, as if the two names were one. Of the two, contraindications, side effects, "
         "incompatibilities, pregnancy and lactation are said of Klonopin only, breathing problems "
         "with other medications, machines and vehicles, and approval of clonazepam only: whoever "
-        "looks under one name does not find what is said of the other."
+        "looks under one name does not find what is said of the other. What is said of the classes "
+        "stands there."
     ),
     handling=(
         "Each statement keeps the name that its own sentence uses; nothing is carried over from "
@@ -115,8 +116,8 @@ PANIC_ATTACKS_OR_DISORDER = Caveat(
     id="panic-attacks-or-disorder",
     kind="contradiction",
     doubt=(
-        "The approval is for panic disorder; other passages speak of panic attacks, a symptom, or "
-        "of the symptoms of panic disorder, and once of relief, once of treatment. One "
+        "The approval is for panic disorder; other passages speak of panic attacks, a symptom, once "
+        "to relieve and once to treat them, or of treating the symptoms of panic disorder. One "
         "passage explains the attacks together with the worry about them, which is the mark of the "
         "disorder."
     ),
@@ -273,8 +274,8 @@ OUTCOME_WITHOUT_LIMITS = Caveat(
     id="outcome-without-limits",
     kind="doubtful-claim",
     doubt=(
-        "That seizures become rarer and weaker is said of all patients with epilepsy who take "
-        "Klonopin, without study, figure or exception; the list of serious effects names new or "
+        "That seizures become rarer and weaker is said of patients with epilepsy who take Klonopin, "
+        "in general, without study, figure or exception; the list of serious effects names new or "
         "worse seizures."
     ),
     handling="Kept as an effect that the document claims; the contradiction is shown.",

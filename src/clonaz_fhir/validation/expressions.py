@@ -93,7 +93,7 @@ def holder_of(content: Any, path: Path) -> Holder:
         if isinstance(value, dict) and "resourceType" in value:
             holder, rest = value, path[depth + 1 :]
     kind = holder.get("resourceType") if isinstance(holder, dict) else None
-    if not isinstance(kind, str):
+    if not isinstance(kind, str) or not kind:
         return Holder(None, None, rest)
     identity = holder.get("id")
     if not isinstance(identity, str) or not identity:

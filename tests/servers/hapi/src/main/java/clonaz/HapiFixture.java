@@ -34,7 +34,8 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
  * A HAPI FHIR server on the loopback address, with an empty database in memory.
  *
  * <p>{@code --fhir r5|r4b|r4 --port N [--mode jpa|plain]}. Mode jpa is the full server; mode plain
- * keeps resources in a map and has neither transactions nor conditional operations.
+ * keeps resources in a map and has neither transactions nor conditional operations. The property
+ * {@code clonaz.db} names a PostgreSQL database instead of the one in memory.
  */
 public final class HapiFixture {
 

@@ -13,6 +13,7 @@ import ca.uhn.fhir.jpa.config.util.HapiEntityManagerFactoryUtil;
 import ca.uhn.fhir.jpa.model.config.PartitionSettings;
 import ca.uhn.fhir.jpa.model.config.SubscriptionSettings;
 import ca.uhn.fhir.jpa.model.dialect.HapiFhirH2Dialect;
+import ca.uhn.fhir.jpa.model.dialect.HapiFhirPostgresDialect;
 import ca.uhn.fhir.jpa.subscription.channel.config.SubscriptionChannelConfig;
 import ca.uhn.fhir.jpa.subscription.match.config.SubscriptionProcessorConfig;
 import ca.uhn.fhir.jpa.subscription.match.deliver.email.IEmailSender;
@@ -46,6 +47,14 @@ import org.springframework.transaction.annotation.EnableTransactionManagement;
 })
 public class StorageConfig {
 
+  /** The database lives as long as one connection to it does, unless another one is named. */
+  static final String DATABASE =
+      System.getProperty("clonaz.db", "jdbc:h2:mem:fixture;DB_CLOSE_DELAY=-1");
+
+  private static boolean isPostgres() {
+    return DATABASE.startsWith("jdbc:postgresql:");
+  }
+
   @Bean
   public JpaStorageSettings storageSettings() {
     return new JpaStorageSettings();
@@ -74,9 +83,8 @@ public class StorageConfig {
   @Bean
   public DataSource dataSource() {
     BasicDataSource source = new BasicDataSource();
-    // The database lives as long as one connection to it does.
-    source.setUrl("jdbc:h2:mem:fixture;DB_CLOSE_DELAY=-1");
-    source.setUsername("sa");
+    source.setUrl(DATABASE);
+    source.setUsername(isPostgres() ? "postgres" : "sa");
     source.setPassword("");
     source.setMaxTotal(20);
     return source;
@@ -89,7 +97,7 @@ public class StorageConfig {
     return new HibernatePropertiesProvider() {
       @Override
       public Dialect getDialect() {
-        return new HapiFhirH2Dialect();
+        return isPostgres() ? new HapiFhirPostgresDialect() : new HapiFhirH2Dialect();
       }
     };
   }
@@ -106,7 +114,9 @@ public class StorageConfig {
     factory.setPersistenceUnitName("HAPI_PU");
     factory.setDataSource(source);
     Properties properties = new Properties();
-    properties.put("hibernate.dialect", HapiFhirH2Dialect.class.getName());
+    properties.put(
+        "hibernate.dialect",
+        (isPostgres() ? HapiFhirPostgresDialect.class : HapiFhirH2Dialect.class).getName());
     properties.put("hibernate.hbm2ddl.auto", "update");
     properties.put("hibernate.jdbc.batch_size", "20");
     properties.put("hibernate.cache.use_query_cache", "false");
