@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clonaz_fhir.model.monograph import Monograph
     from clonaz_fhir.pipeline import Package
 
-RELEASES = ("R5",)
+RELEASES = ("R5", "R4B", "R4")
 
 
 def monograph() -> Monograph:
@@ -44,12 +44,17 @@ def models(release: str = "R5") -> list[Any]:
         UsageError: There is no such release, or fhir.resources has no models for it.
     """
     entries = bundle(release)["entry"]
-    from fhir.resources import get_fhir_model_class
-
-    return [
-        get_fhir_model_class(entry["resource"]["resourceType"]).model_validate(entry["resource"])
-        for entry in entries
-    ]
+    if release.upper() == "R4":
+        raise UsageError(
+            "release 'R4': fhir.resources has no models of R4 (its R4B models differ). "
+            "Use bundle(release='R4') for the data."
+        )
+    if release.upper() == "R4B":
+        from fhir.resources.R4B import get_fhir_model_class
+    else:
+        from fhir.resources import get_fhir_model_class
+    resources = [entry["resource"] for entry in entries]
+    return [get_fhir_model_class(each["resourceType"]).model_validate(each) for each in resources]
 
 
 def build(out: str | Path | None = None, *, content: Monograph | None = None) -> Package:

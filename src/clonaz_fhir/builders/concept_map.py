@@ -16,6 +16,7 @@ from clonaz_fhir.builders.strength import product_name
 from clonaz_fhir.builders.terminology import build_code_system
 from clonaz_fhir.model.concept import Coding, Concept, Reading
 from clonaz_fhir.model.graph import Release, Resource
+from clonaz_fhir.model.monograph import Monograph
 
 EQUAL: Reading = "equivalent"
 NARROWER: Reading = "source-is-narrower-than-target"
@@ -58,25 +59,29 @@ def between(first: Reading, second: Reading) -> Reading:
     return from_code if to_code in (EQUAL, from_code) else RELATED
 
 
-def build_concept_system(frame: Frame, version: str, release: Release) -> Resource:
-    """Return the CodeSystem of the concepts: the document's terms under names of ours.
-
-    It is the source of the map from words to codes, and what the ePI document, which wants a code
-    for every concept, says where none is proven.
-    """
-    named = [terms.Term(each.id, each.text, _definition(each)) for each in _concepts(frame)]
+def concept_terms(monograph: Monograph) -> terms.Terms:
+    """Return the concepts and products of a monograph as codes of ours, under their own ids."""
+    named = [terms.Term(each.id, each.text, _definition(each)) for each in monograph.concepts]
     named += [
         terms.Term(each.id, product_name(each.subject, each.form, each.amount), each.text)
-        for each in frame.monograph.presentations
+        for each in monograph.presentations
     ]
-    system = terms.Terms(
+    return terms.Terms(
         "concept",
         "Terms of the document",
         "What the document names, concepts and products, each under a name of this package. The "
         "words are the document's where they are at most six, else our own.",
         tuple(named),
     )
-    made = build_code_system(frame, system, version)
+
+
+def build_concept_system(frame: Frame, version: str, release: Release) -> Resource:
+    """Return the CodeSystem of the concepts: the document's terms under names of ours.
+
+    It is the source of the map from words to codes, and what the ePI document, which wants a code
+    for every concept, says where none is proven.
+    """
+    made = build_code_system(frame, concept_terms(frame.monograph), version)
     del made["valueSet"]
     return for_release(frame, made, release)
 
@@ -132,10 +137,6 @@ def for_release(frame: Frame, resource: Resource, release: Release) -> Resource:
     return {**resource, "meta": {**resource["meta"], "tag": tags}}
 
 
-def _concepts(frame: Frame) -> Iterator[Concept]:
-    yield from frame.monograph.concepts
-
-
 def _definition(concept: Concept) -> str:
     coded = ", ".join(dict.fromkeys(each.code.system for each in concept.codings)) or "not coded"
     return f"{concept.note} ({coded})" if concept.note else f"As the document has it ({coded})."
@@ -147,14 +148,14 @@ def _kept(frame: Frame, concept: Concept) -> list[Coding]:
 
 def _words_to_codes(frame: Frame) -> Iterator[Link]:
     own = frame.names.code_system("concept")
-    for concept in _concepts(frame):
+    for concept in frame.monograph.concepts:
         for coding in _kept(frame, concept):
             source = (own, concept.id, concept.text)
             yield Link(source, _triple(coding), coding.reading, concept.id)
 
 
 def _between_codes(frame: Frame) -> Iterator[Link]:
-    for concept in _concepts(frame):
+    for concept in frame.monograph.concepts:
         codings = _kept(frame, concept)
         for index, first in enumerate(codings):
             for second in codings[index + 1 :]:

@@ -18,6 +18,11 @@ VERBS = {
     "codes": "the registry of codes, as a table",
     "caveats": "the register of doubts, as a table",
     "explain": "what a rule checks, why, an example, the clause",
+    "diff": "what differs between two artefacts, by statement and element",
+    "view": "write the review page; with the document, each passage beside it",
+    "review": "read a review sheet back and list its open points",
+    "load": "load into a FHIR server, read back and compare",
+    "unload": "remove from a FHIR server exactly what was loaded",
 }
 """Each verb and its one-line help, in the order in which ``--help`` shows them."""
 

@@ -1,9 +1,10 @@
 """Build, validate and write every artefact.
 
 examples:
-  clonaz-fhir build                 into the checkout's build/, or ./build elsewhere
-  clonaz-fhir build --out /tmp/out  somewhere else
+  clonaz-fhir build                 into ./build, every release
+  clonaz-fhir build --out /tmp/out --release r4
   clonaz-fhir build --check         compare with what stands there; write nothing
+  clonaz-fhir build --document FILE --out DIR    a page that shows the passages, for yourself
 """
 
 from __future__ import annotations
@@ -12,12 +13,26 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from clonaz_fhir.errors import UsageError
+
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of ``build``."""
     parser.add_argument("--out", metavar="DIR", help="folder for the artefacts (default: build)")
     parser.add_argument(
+        "--release",
+        action="append",
+        type=str.upper,
+        choices=("R5", "R4B", "R4"),
+        help="only this release; may be repeated (default: all)",
+    )
+    parser.add_argument(
         "--check", action="store_true", help="compare only; exit code 1 where something differs"
+    )
+    parser.add_argument(
+        "--document",
+        metavar="FILE",
+        help="the document: the page shows its passages (needs --out, excludes --check)",
     )
     parser.add_argument(
         "--base", metavar="URI", help="base of canonicals and fullUrls instead of our own"
@@ -32,18 +47,22 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Build; return 0, or 1 where ``--check`` finds a difference."""
+    """Build; return 0, or 1 where something differs (``--check``, or the document)."""
     from clonaz_fhir.builders.naming import DEFAULT_BASE
     from clonaz_fhir.content.clonazepam import MONOGRAPH
     from clonaz_fhir.emitters.writer import refuse_foreign_folder
     from clonaz_fhir.pipeline import compare_package, make_package, write_package
+    from clonaz_fhir.releases import RELEASES
 
     out = Path(arguments.out or "build")
+    source, mismatches = _document(arguments)
     refuse_foreign_folder(out)
     package = make_package(
         MONOGRAPH,
+        releases=[each for each in RELEASES if each in (arguments.release or RELEASES)],
         base=arguments.base or DEFAULT_BASE,
         without_systems=frozenset(arguments.without_system),
+        source=source,
     )
     if arguments.check:
         found = compare_package(package, out)
@@ -55,8 +74,33 @@ def run(arguments: Namespace) -> int:
     write_package(package, out)
     for graph in package.graphs:
         print(
-            f"{graph.release}: {len(graph.instances)} resources, {len(graph.conformance)} "
+            f"{graph.release:<4}{len(graph.instances)} resources, {len(graph.conformance)} "
             "profiles and extensions, 0 findings"
         )
     print(f"{len(package.files)} files in {out.as_posix()}/")
-    return 0
+    for line in mismatches:
+        print(f"{arguments.document}: {line}", file=sys.stderr)
+    return 1 if mismatches else 0
+
+
+def _document(arguments: Namespace) -> tuple[str | None, list[str]]:
+    """Return the document's text, if one is given, and how it differs from the anchors.
+
+    Raises:
+        UsageError: It would end up in the package's own build, or is asked for with ``--check``.
+    """
+    if not arguments.document:
+        return None, []
+    from clonaz_fhir.content.clonazepam import MONOGRAPH
+    from clonaz_fhir.locations import find_data
+    from clonaz_fhir.reports.document import compare_document, read_document
+
+    if arguments.check:
+        raise UsageError("--document and --check do not go together: leave one of them out.")
+    if not arguments.out:
+        raise UsageError("--document needs --out: the page would hold the document's text.")
+    if Path(arguments.out).resolve() == Path(find_data("build")).resolve():
+        raise UsageError(f"{arguments.out}: is the package's own build. Give another --out.")
+    text = read_document(arguments.document)
+    differences = compare_document(MONOGRAPH, text)
+    return text, [f"{place}: {message}" for place, message in differences]

@@ -3,7 +3,8 @@
 examples:
   clonaz-fhir get > bundle.json
   clonaz-fhir get --kind transaction --part 1 | curl --data-binary @- ...
-  clonaz-fhir get --kind conformance
+  clonaz-fhir get --release r4 --kind package > package.tgz
+  clonaz-fhir get --kind ndjson --type ClinicalUseDefinition
 """
 
 from __future__ import annotations
@@ -15,8 +16,17 @@ from clonaz_fhir.cli.output import print_bytes
 from clonaz_fhir.errors import InputError, UsageError
 from clonaz_fhir.locations import find_data
 
-KINDS = ("bundle", "transaction", "conformance")
-RELEASES = ("r5",)
+KINDS = {
+    "bundle": ("-bundle", ".json"),
+    "transaction": ("-transaction", ".json"),
+    "conformance": ("-conformance", ".json"),
+    "epi": ("-epi", ".json"),
+    "package": ("clonaz-fhir-", ".tgz"),
+    "ndjson": ("", ".ndjson"),
+}
+"""Each kind, and what the name of its file holds and ends with."""
+
+RELEASES = ("r5", "r4b", "r4")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -24,6 +34,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--release", default="r5", type=str.lower, choices=RELEASES)
     parser.add_argument("--kind", default="bundle", choices=KINDS)
     parser.add_argument("--part", type=int, metavar="N", help="part of a transaction, from 1")
+    parser.add_argument("--type", metavar="TYPE", help="resource type, for ndjson")
     parser.add_argument("--from", dest="folder", metavar="DIR", help="another build's folder")
 
 
@@ -31,7 +42,11 @@ def run(arguments: Namespace) -> int:
     """Print the artefact; return 0."""
     folder = arguments.folder or find_data("build")
     release = os.path.join(folder, arguments.release)  # noqa: PTH118 - pathlib costs start-up
-    names = _names(release, f"-{arguments.kind}")
+    if arguments.kind == "ndjson":
+        release = os.path.join(release, "ndjson")  # noqa: PTH118
+        names = _ndjson(release, arguments.type)
+    else:
+        names = _names(release, arguments.kind)
     part = arguments.part
     if part is not None and not 1 <= part <= len(names):
         raise UsageError(f"--part {part}: there are {len(names)} parts of {arguments.kind}.")
@@ -46,13 +61,26 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _names(release: str, ending: str) -> list[str]:
+def _names(release: str, kind: str) -> list[str]:
     """Return the files of a kind in a release's folder, in the order of their parts."""
-    try:
-        names = os.listdir(release)  # noqa: PTH208
-    except OSError as error:
-        raise InputError(f"{release}: {error.strerror}. Give a build's folder.") from error
-    found = [name for name in names if ending in name and name.endswith(".json")]
+    holds, ending = KINDS[kind]
+    found = [name for name in _listed(release) if holds in name and name.endswith(ending)]
     if not found:
-        raise InputError(f"{release}: holds no {ending[1:]}. Build it with 'clonaz-fhir build'.")
-    return sorted(found)
+        raise InputError(f"{release}: holds no {kind}. See 'clonaz-fhir get --help' for the kinds.")
+    return found
+
+
+def _ndjson(folder: str, resource_type: str | None) -> list[str]:
+    """Return the file of a type; NDJSON comes in one file a type."""
+    types = [name[: -len(".ndjson")] for name in _listed(folder)]
+    if resource_type not in types:
+        known = ", ".join(types)
+        raise UsageError(f"--type {resource_type or 'is missing'}: give one of {known}.")
+    return [f"{resource_type}.ndjson"]
+
+
+def _listed(folder: str) -> list[str]:
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208
+    except OSError as error:
+        raise InputError(f"{folder}: {error.strerror}. Give a build's folder.") from error

@@ -105,6 +105,11 @@ def manifest(
     }
 
 
+def sha256_of(content: bytes) -> str:
+    """Return the SHA-256 of a file's bytes, hexadecimal."""
+    return sha256(content).hexdigest()
+
+
 def checksums(files: dict[str, bytes]) -> str:
     """Return ``SHA256SUMS``: a line for each file, sorted, as ``sha256sum -c`` reads it."""
     return "".join(f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files))

@@ -1,0 +1,54 @@
+"""Read review sheets back and list what is open: disagreed, commented, not answered.
+
+examples:
+  clonaz-fhir review clonaz-review.json
+  clonaz-fhir review first.json second.csv --format json
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+
+from clonaz_fhir.cli.output import add_format, print_json, print_lines
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Declare the options of ``review``."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help="sheet saved from the review page")
+    parser.add_argument("--bundle", metavar="FILE", help="R5 bundle that was reviewed, if not ours")
+    add_format(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print the open points; return 1 if there is one, or a sheet is of another bundle, else 0."""
+    from clonaz_fhir.content.clonazepam import MONOGRAPH
+    from clonaz_fhir.reports.review import open_points, point_lines, read_sheet
+
+    sheets = [read_sheet(path) for path in arguments.files]
+    record = open_points(MONOGRAPH, sheets, _bundle_hash(arguments.bundle))
+    if arguments.format == "json":
+        print_json(record)
+    else:
+        print_lines(point_lines(record))
+    counts = record["counts"]
+    summary = ", ".join(f"{number} {name}" for name, number in counts.items())
+    print(summary, file=sys.stderr)
+    return 1 if record["open"] or record["warnings"] else 0
+
+
+def _bundle_hash(path: str | None) -> str:
+    """Return the hash of the R5 bundle: the given one, or the one in the package."""
+    from hashlib import sha256
+    from pathlib import Path
+
+    from clonaz_fhir.errors import InputError
+    from clonaz_fhir.locations import find_data
+
+    file = Path(path) if path else Path(find_data("build"), "r5", "clonazepam-bundle.json")
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        hint = "Give the bundle's file." if path else "Build it, or give --bundle."
+        raise InputError(f"{file.as_posix()}: {reason}. {hint}") from error
