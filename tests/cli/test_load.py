@@ -15,11 +15,8 @@ SECRET = "s3cr3t-never-shown"
 
 
 @pytest.fixture(autouse=True)
-def verbs(monkeypatch, tmp_path):
-    """Both verbs are listed; the journal lies in a folder of this test; no secrets around."""
-    for verb in ("load", "unload"):
-        if verb not in program.VERBS:
-            monkeypatch.setitem(program.VERBS, verb, verb)
+def surroundings(monkeypatch, tmp_path):
+    """The journal lies in a folder of this test, and there are no secrets around."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     for name in ("TOKEN", "PASSWORD", "CLIENT_SECRET", "KEY_PASSWORD"):
         monkeypatch.delenv(f"CLONAZ_FHIR_{name}", raising=False)

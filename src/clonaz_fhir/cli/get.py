@@ -5,6 +5,7 @@ examples:
   clonaz-fhir get --kind transaction --part 1 | curl --data-binary @- ...
   clonaz-fhir get --release r4 --kind package > package.tgz
   clonaz-fhir get --kind ndjson --type ClinicalUseDefinition
+  clonaz-fhir get --kind sqlite > clonazepam.sqlite
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ KINDS = {
     "epi": ("-epi", ".json"),
     "package": ("clonaz-fhir-", ".tgz"),
     "ndjson": ("", ".ndjson"),
+    "sqlite": ("", ""),
 }
 """Each kind, and what the name of its file holds and ends with."""
 
@@ -40,6 +42,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the artefact; return 0."""
+    if arguments.kind == "sqlite":
+        return _sqlite()
     folder = arguments.folder or find_data("build")
     release = os.path.join(folder, arguments.release)  # noqa: PTH118 - pathlib costs start-up
     if arguments.kind == "ndjson":
@@ -58,6 +62,18 @@ def run(arguments: Namespace) -> int:
     path = os.path.join(release, names[(part or 1) - 1])  # noqa: PTH118
     with open(path, "rb") as file:  # noqa: PTH123
         print_bytes(file.read())
+    return 0
+
+
+def _sqlite() -> int:
+    """Print the tables as a SQLite file, made on demand: its bytes depend on the library."""
+    from clonaz_fhir.builders.graph import build_graph
+    from clonaz_fhir.content.clonazepam import MONOGRAPH
+    from clonaz_fhir.emitters.tables import build_tables
+    from clonaz_fhir.emitters.tables.sqlite import build_sqlite
+    from clonaz_fhir.version import __version__
+
+    print_bytes(build_sqlite(build_tables(MONOGRAPH, build_graph(MONOGRAPH, version=__version__))))
     return 0
 
 

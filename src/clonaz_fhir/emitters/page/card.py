@@ -12,6 +12,7 @@ from clonaz_fhir.emitters.page.resource_json import resource_json
 from clonaz_fhir.emitters.page.sections import section_of
 from clonaz_fhir.emitters.page.shared import Shared
 from clonaz_fhir.emitters.page.statements import (
+    FEW,
     class_of,
     doubt_of,
     position_of,
@@ -109,6 +110,8 @@ def _facts(view: View, statement: Statement) -> Html:
         lowest, highest = statement.frequency
         times = f"{lowest}" if lowest == highest else f"{lowest} to {highest}"
         pairs.append(("Times a day", times))
+    link = h("a", statement.id, href=f"#{statement.id}", class_="mono")
+    pairs.append(("Statement", link))
     return h(
         "dl", *(h("div", h("dt", name), h("dd", value)) for name, value in pairs), class_="facts"
     )
@@ -119,7 +122,8 @@ def _doubts(view: View, statement: Statement) -> Html | None:
     if not caveats:
         return None
     rows = []
-    for each in caveats:
+    # What is doubtful about this statement comes before what is doubtful about many.
+    for each in sorted(caveats, key=lambda each: len(view.touched[each.id]) > FEW):
         kind = view.term("caveat-kind", each.kind)
         rows.append(
             h(

@@ -64,7 +64,7 @@ def _facts(view: View) -> Html:
         ("Package", f"clonaz-fhir {view.version}, content of {content_date}, releases {releases}"),
         ("R5 bundle", ["sha256 ", h("code", view.bundle_sha256)]),
         ("Document", f"{document.title}. {document.description}"),
-        ("Its bytes", [f"{document.size}, sha256 ", h("code", document.sha256)]),
+        ("Its hash", [f"{document.size} bytes, sha256 ", h("code", document.sha256)]),
     ]
     return h(
         "dl",
