@@ -39,7 +39,7 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
             "status": draft(),
             "route": [codeable(frame, each.concept) for each in routes],
             "legalStatusOfSupply": _legal_status(frame, legal),
-            "ingredient": [codeable(frame, substance.concept)],
+            "ingredient": [codeable(frame, substance.substance_concept or substance.concept)],
             "name": [{"productName": medicine.name}],
         }
     )

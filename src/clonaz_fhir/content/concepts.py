@@ -55,7 +55,7 @@ ANTIEPILEPTICS_AS_SUBJECT = Concept(
     id="antiepileptics-as-subject",
     text="antiepileptic drugs",
     codings=(
-        Coding(code=codes.ANTICONVULSANTS_MESH),
+        Coding(code=codes.ANTICONVULSANTS_MESH, reading=RELATED),
         Coding(code=codes.ANTIEPILEPTICS_ATC),
     ),
 )
@@ -102,7 +102,7 @@ ANTIEPILEPTIC_DRUG = Concept(
     id="antiepileptic-drug",
     text="antiepileptic drug",
     codings=(
-        Coding(code=codes.ANTICONVULSANTS_MESH),
+        Coding(code=codes.ANTICONVULSANTS_MESH, reading=RELATED),
         Coding(code=codes.ANTIEPILEPTICS_ATC),
     ),
 )

@@ -8,12 +8,22 @@ from clonaz_fhir.model.graph import Graph
 from clonaz_fhir.model.monograph import Monograph
 
 WHAT = {
+    "clonazepam-epi.json": "the leaflet as a document Bundle in the shape of HL7 ePI type 3",
+    "index.html": "the review page: open it in a browser",
+    "datapackage.json": "the tables with their schemas, and every file with its hash",
     "clonazepam-bundle.json": "every resource, as a collection Bundle: to read and to validate",
     "clonazepam-conformance.json": "profiles and extensions, as a transaction Bundle",
     "coverage.json": "the account of every passage of the document",
     "manifest.json": "files with hashes, counts, and where each statement is",
     "validation.json": "what was checked, by which rules, with the counts",
     "SHA256SUMS": "hashes of all files, for `sha256sum -c`",
+}
+
+
+ENDINGS = {
+    ".ndjson": "one resource a line, for bulk import",
+    ".tgz": "the FHIR package of the release: definitions, terminology, examples",
+    ".csv": "a table for spreadsheets and SQL",
 }
 
 
@@ -44,7 +54,8 @@ passages by id, offsets and hash.
 {rows}
 
 Load the transaction files in the order of their numbers (`POST` each to the server's base), or
-use `clonaz-fhir`. The collection is not loadable.
+use `clonaz-fhir load`. The collection is not loadable. The conformance Bundles of R4B and R4 hold
+stand-in definitions (`-r5-` in their ids) of the official cross-version extensions that are used.
 
 ## What the document does not say
 
@@ -56,6 +67,11 @@ Silence of the data is no sign of safety.
 
 def _what(path: str, medicine: str) -> str:
     name = path.rsplit("/", 1)[-1].replace(medicine, "clonazepam")
+    for ending, what in ENDINGS.items():
+        if path.endswith(ending):
+            return what
+    if path.startswith("tables/views/"):
+        return "a SQL-on-FHIR ViewDefinition that makes the table of its name from the NDJSON"
     if "-transaction" in name:
         return "a transaction Bundle of PUTs: to load, in the order of the numbers"
     return WHAT.get(name, "part of the package")
