@@ -111,3 +111,12 @@ def test_the_two_commands_run_in_a_fresh_copy(which: int, tmp_path: Path) -> Non
         ["git", "status", "--porcelain"], cwd=copy, check=True, capture_output=True, text=True
     )
     assert status.stdout == ""
+
+
+def test_the_table_of_servers_is_that_of_the_results() -> None:
+    """What the README says of servers was seen by the tests against them."""
+    from tests.servers.table import to_table
+
+    results = json.loads((ROOT / "tests" / "servers" / "results.json").read_text("utf-8"))
+    rows = [line for line in to_table(results).splitlines() if line.startswith("|")]
+    assert "\n".join(rows) in TEXT

@@ -138,3 +138,27 @@ def test_the_seeds_of_this_test_are_known_to_the_engine(resource):
     """Or everything above would stop at the resource type."""
     rules = {finding.rule for finding in validate(text_of(resource).encode()).findings}
     assert not rules & {"out-of-scope", "unknown-resource-type"}
+
+
+PATIENT = '{"resourceType": "Encounter", "id": "p"}'
+KNOWN = '{"resourceType": "Organization", "id": "o", "name": "x", "active": true}'
+
+
+def levels_of(lines, tmp_path):
+    """Return the severities of what is said of types out of scope in an NDJSON file."""
+    path = tmp_path / "lines.ndjson"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    findings = validate(path, release="R5").findings
+    return [each.severity for each in findings if each.rule == "out-of-scope"]
+
+
+def test_a_type_out_of_scope_is_an_error_only_where_nothing_was_checked(tmp_path):
+    """One finding a type and file, not one a line."""
+    assert ["information"] == levels_of([PATIENT, KNOWN, PATIENT], tmp_path)
+    assert ["error"] == levels_of([PATIENT, PATIENT, PATIENT], tmp_path)
+
+
+def test_an_empty_resource_type_names_no_resource():
+    """The finding's resource is null, not the empty string."""
+    report = validate(b'{"resourceType": "", "id": "x"}', release="R5")
+    assert {None} == {finding.resource for finding in report.findings}

@@ -49,7 +49,28 @@ def _other_than(*starts: str) -> str:
 
 
 URI = rf"^(?:{_other_than('urn:uuid:', 'urn:oid:')}|(?:{UUID}|{OID})(?:[|][^\s\x00-\x1f]+)?)$"
-LANGUAGE = "^(?:[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*|[ix](?:-[A-Za-z0-9]{1,8})+)$"
+_TWO_LETTERS = """
+aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de
+dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id
+ie ig ii ik in io is it iu iw ja ji jv jw ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li
+ln lo lt lu lv mg mh mi mk ml mn mo mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa
+pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th
+ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
+"""
+"""The languages of two letters (ISO 639-1, those withdrawn included); three letters are open."""
+
+
+def _two_letters() -> str:
+    """Return a pattern for a language of two letters, in any case."""
+    seconds: dict[str, str] = {}
+    for word in _TWO_LETTERS.split():
+        seconds[word[0]] = seconds.get(word[0], "") + word[1]
+    parts = [f"[{a}{a.upper()}][{b}{b.upper()}]" for a, b in seconds.items()]
+    return "|".join(parts)
+
+
+_SUBTAGS = "(?:-[A-Za-z0-9]{1,8})"
+LANGUAGE = f"^(?:(?:{_two_letters()}|[A-Za-z]{{3}}){_SUBTAGS}*|[ix]{_SUBTAGS}+)$"
 MIME = (
     r"^[A-Za-z0-9!#$&^_.+-]+/[A-Za-z0-9!#$&^_.+*-]+"
     r'(?:\s*;\s*[A-Za-z0-9!#$&^_.+-]+=(?:"[^"]*"|[^\s;"]+))*$'

@@ -31,8 +31,9 @@ BODIES = {
     "undesirable-effect": "undesirableEffect",
     "warning": "warning",
 }
+LANGUAGES = "http://hl7.org/fhir/ValueSet/all-languages"
 SYNTAX = {
-    "http://hl7.org/fhir/ValueSet/all-languages": LANGUAGE,
+    LANGUAGES: LANGUAGE,
     "http://hl7.org/fhir/ValueSet/mimetypes": MIME,
     "http://www.rfc-editor.org/bcp/bcp13.txt": MIME,
     "http://hl7.org/fhir/ValueSet/country": COUNTRY,
@@ -154,6 +155,9 @@ class SchemaWriter:
         return _ref(code)
 
     def _bound(self, url: str) -> Schema:
+        if url == LANGUAGES:
+            self.definitions["languageTag"] = {"type": "string", "pattern": LANGUAGE}
+            return _ref("languageTag")
         if url in SYNTAX:
             return {"type": "string", "pattern": SYNTAX[url]}
         try:

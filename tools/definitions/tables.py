@@ -86,7 +86,7 @@ def _row(
         if joined and joined not in targets:
             targets.append(joined)
         pointed.append(targets.index(joined) if joined else None)
-    row = [element.name, kinds if element.is_choice else kinds[0], flags]
+    row: list[Any] = [element.name, kinds if element.is_choice else kinds[0], flags]
     binding = _binding(element, kinds, codes, terminology)
     pointing = any(index is not None for index in pointed)
     if binding or pointing:

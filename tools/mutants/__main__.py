@@ -1,4 +1,7 @@
-"""Measures files: ``python -m tools.mutants [--limit N] [--release r5] FILE...``"""
+"""Measures files: ``python -m tools.mutants [--limit N] [--release r5] FILE...``
+
+A line of an ``.ndjson`` file counts as a file.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +25,12 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     documents = []
     for path in options.files:
-        document = json.loads(path.read_text("utf-8"), parse_float=Decimal)
-        release = detect_release(document) if options.release == "auto" else options.release
-        documents.append((path.name, document, release))
+        text = path.read_text("utf-8")
+        for part in text.splitlines() if path.suffix == ".ndjson" else [text]:
+            document = json.loads(part, parse_float=Decimal)
+            release = detect_release(document) if options.release == "auto" else options.release
+            name = f"{path.name} {document.get('id', '')}"
+            documents.append((name, document, release))
     totals, survivors = measure(documents, options.limit)
     missed = sum(map(len, survivors.values()))
     total = totals.total()

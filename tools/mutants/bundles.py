@@ -16,7 +16,7 @@ def bundle_mutants(document: Node) -> Iterator[Mutant]:
     if document.get("resourceType") != "Bundle" or not document.get("entry"):
         return
     kind = document["type"]
-    table: list[tuple[str, Change]] = [
+    table: list[tuple[str, Change] | None] = [
         ("unknown bundle type", put("type", "bag")),
         ("duplicate entry", lambda d: d["entry"].append(copy.deepcopy(d["entry"][0]))),
         ("empty entry", lambda d: d["entry"].append({})),
@@ -28,7 +28,7 @@ def bundle_mutants(document: Node) -> Iterator[Mutant]:
         ("relative fullUrl", lambda d: d["entry"][0].__setitem__("fullUrl", "Medication/x")),
         ("fullUrl is no uuid", lambda d: d["entry"][0].__setitem__("fullUrl", "urn:uuid:x")),
         ("link without url", put("link", [{"relation": "self"}])),
-    ]  # type: ignore[list-item]  # fmt: skip
+    ]  # fmt: skip
     if kind in ("collection", "document"):
         table += [
             ("missing fullUrl", lambda d: d["entry"][0].pop("fullUrl", None)),

@@ -108,7 +108,7 @@ def complex_changes(site: Site, item: Node, tables: Tables) -> Iterator[tuple[st
             yield "code without system", inner(site, lambda n: n.pop("system"))
         if item.get("system") == "http://unitsofmeasure.org":
             for unit in ("mcg", "tablets", "mg/", "xyz", "hr", "mg//mL", "mg mL"):
-                yield "bad UCUM unit", inner(site, lambda n, u=unit: n.__setitem__("code", u))
+                yield "bad UCUM unit", inner(site, put("code", unit))
         yield "bad comparator", inner(site, lambda n: n.__setitem__("comparator", "=="))
     if kind == "Ratio" and len(item) > 1:
         yield "one-sided ratio", inner(site, lambda n: n.pop("denominator", None))
@@ -132,18 +132,7 @@ def complex_changes(site: Site, item: Node, tables: Tables) -> Iterator[tuple[st
         )
     if kind == "Timing.repeat":
         for name in ("durationMax", "countMax", "periodMax"):
-            base = name.removesuffix("Max")
-            yield (
-                "timing max alone",
-                inner(
-                    site,
-                    lambda n, a=name, b=base: (
-                        n.pop(b, None),
-                        n.pop(b + "Unit", None),
-                        n.__setitem__(a, 2),
-                    ),
-                ),
-            )
+            yield "timing max alone", inner(site, _max_alone(name))
         yield (
             "timing unit missing",
             inner(site, lambda n: (n.pop("periodUnit", None), n.__setitem__("period", 1))),
@@ -157,6 +146,17 @@ def complex_changes(site: Site, item: Node, tables: Tables) -> Iterator[tuple[st
             "timing offset alone",
             inner(site, lambda n: (n.pop("when", None), n.__setitem__("offset", 10))),
         )
+
+
+def _max_alone(name: str) -> Change:
+    base = name.removesuffix("Max")
+
+    def change(node: Node) -> None:
+        node.pop(base, None)
+        node.pop(base + "Unit", None)
+        node[name] = 2
+
+    return change
 
 
 def reference_changes(

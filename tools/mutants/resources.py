@@ -7,6 +7,7 @@ from typing import Any
 
 from clonaz_fhir.validation.tables import Tables
 from tools.mutants.bundles import bundle_mutants
+from tools.mutants.content import content_mutants
 from tools.mutants.elements import changes, object_changes
 from tools.mutants.sites import Mutant, Node, apply_change, at, put, sites
 from tools.mutants.values import EXTENSION
@@ -26,17 +27,18 @@ def mutants(document: Node, tables: Tables) -> Iterator[Mutant]:
             yield apply_change(document, path, category, ".".join(map(str, path)), change)
     yield from bundle_mutants(document)
     yield from resource_mutants(document, tables)
+    yield from content_mutants(document, tables)
 
 
 def objects(document: Node, tables: Tables) -> list[tuple[Any, ...]]:
     """Return the paths of the objects that may be changed."""
     found: dict[tuple[Any, ...], None] = {(): None}
     for site in sites(document, tables):
-        value = site.node[site.key]
-        if isinstance(value, dict):
-            found[site.path] = None
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            found[(*site.path, 0)] = None
+        value, path = site.node[site.key], site.path
+        if isinstance(value, list) and value:
+            value, path = value[0], (*path, 0)
+        if isinstance(value, dict) and value.get("resourceType", "Bundle") in tables.scope:
+            found[path] = None
     return list(found)
 
 

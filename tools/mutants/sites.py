@@ -50,7 +50,7 @@ def _copy_along(value: Any, path: tuple[Any, ...]) -> Any:
     return clone
 
 
-Change = Callable[[Any], None]
+Change = Callable[[Any], Any]
 
 
 def sites(document: Node, tables: Tables) -> Iterator[Site]:

@@ -118,8 +118,8 @@ EFFECT_GROUP = Terms(
         Term(
             "central-nervous-system-depression",
             "Effect of central nervous system depression",
-            "Put down to a depressant effect, written as one 'of' the central nervous system; whether "
-            "all such effects are named is not said.",
+            "Put down to a depressant effect, written as one 'of' the central nervous system; "
+            "whether all such effects are named is not said.",
         ),
         Term(
             "paradoxical",
@@ -144,7 +144,7 @@ WARNING_TOPIC = Terms(
             "element of its own.",
         ),
         Term("driving-and-machines", "Driving and machines", "Vehicles and machinery."),
-        Term("reflexes-in-daily-life", "Reflexes in daily life", "Daily life that needs reflexes."),
+        Term("reflexes-in-daily-life", "Reflexes in daily life", "A life that needs reflexes."),
         Term("pregnancy", "Pregnancy", "Pregnant women and the unborn."),
         Term("lactation", "Lactation", "Breastfeeding mothers and their babies."),
         Term("discuss-risks", "Discuss the risks", "To speak with a doctor about possible risks."),

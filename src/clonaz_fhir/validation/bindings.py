@@ -48,7 +48,10 @@ def _inside(value_set: ValueSet, kind: str, value: Any, strength: str) -> bool:
         codings = value.get("coding")
         if not codings:
             return strength != "r" or "extension" in value
-        return any(value_set.holds(c.get("system"), c.get("code")) for c in codings)
+        for coding in codings:  # noqa: SIM110  (a generator costs more than the loop)
+            if value_set.holds(coding.get("system"), coding.get("code")):
+                return True
+        return False
     if kind in ("Coding", "Quantity"):
         code = value.get("code")
         return (code is None and strength != "r") or value_set.holds(value.get("system"), code)

@@ -221,27 +221,27 @@ def request_url(message: str, request: Node, run: Run) -> None:
     run.found("request-url", request, "url", message, "write the type and id of the resource")
 
 
-def check_links(links: list[tuple[Link, Any]], index: Index, kind: Any, tables: Tables) -> Any:
+def check_links(runs: list[Run], index: Index, tables: Tables) -> dict[str, list[Link]]:
     """Resolve the references of a Bundle.
 
     Returns:
-        The unresolved links by reference, each with what the caller gave along; those that resolve
-        to a type that is not allowed have been noted in their run.
+        The unresolved links by reference; those that resolve to a type that is not allowed have
+        been noted in their run.
     """
-    missing: dict[str, list[tuple[Link, Any]]] = defaultdict(list)
-    for link, owner in links:
-        reference = link.reference
-        if reference[:1] == "#":
-            continue
-        resource = index.by_name.get(reference) or index.by_url.get(reference)
-        if resource is None:
+    missing: dict[str, list[Link]] = defaultdict(list)
+    by_name = index.by_name
+    for run in runs:
+        for link in run.links or ():
+            reference = link.reference
+            if reference in by_name or reference[:1] == "#":
+                continue
             resource = index.resolve(reference)
-        if resource is None:
-            missing[reference].append((link, owner))
-        elif link.targets is not None and reference[:4] == "urn:":
-            found = resource.get("resourceType")
-            if isinstance(found, str) and found in tables.resources and found not in link.targets:
-                reference_target(found, link.targets, link.node, owner)
+            if resource is None:
+                missing[reference].append(link)
+            elif link.targets is not None and reference[:4] == "urn:":
+                kind = resource.get("resourceType")
+                if kind in tables.resources and kind not in link.targets:
+                    reference_target(str(kind), link.targets, link.node, run)
     return missing
 
 

@@ -9,19 +9,25 @@ our own reading of the same schema; everything else is one walk over the parsed 
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from clonaz_fhir.model.fault import Fault, Path, Severity
+from clonaz_fhir.model.fault import Fault, Path
 from clonaz_fhir.validation import bundle as bundles
 from clonaz_fhir.validation.clinical_use import OWN_CHECKS
-from clonaz_fhir.validation.placing import paths_of, sort_key, to_faults
-from clonaz_fhir.validation.profiles import PROFILES, check_profiles
+from clonaz_fhir.validation.marks import check_links
+from clonaz_fhir.validation.placing import sort_key, to_faults
+from clonaz_fhir.validation.profiles import check_profiles
 from clonaz_fhir.validation.release import detect_release, explain_release
+from clonaz_fhir.validation.resolving import unresolved
 from clonaz_fhir.validation.resource_types import resource_type, type_fault
-from clonaz_fhir.validation.run import Link, Node, Run
+from clonaz_fhir.validation.run import Node, Run
 from clonaz_fhir.validation.structure import Structure
 from clonaz_fhir.validation.tables import RELEASES, load_tables
+from clonaz_fhir.validation.vocabulary import Vocabulary, systems_of
 from clonaz_fhir.validation.walk import Walker
+
+if TYPE_CHECKING:
+    from clonaz_fhir.validation.package import Package
 
 __all__ = ["RELEASES", "Checker", "check", "checker", "detect_release", "explain_release", "rules"]
 
@@ -59,6 +65,39 @@ def checker(release: str, structure_engine: str = "") -> Checker:
     return Checker(release, structure_engine)
 
 
+class Within:
+    """What the resources of one document share.
+
+    Attributes:
+        hints: Whether preferred bindings are checked as well.
+        vocabulary: Judges the codings of resources that are not ours.
+        index: The entries of the Bundle; None outside one.
+        runs: The runs whose references are looked up when all of it has been walked.
+        owned: Resources of our package in the Bundle, by package, with the run over each.
+    """
+
+    def __init__(
+        self, hints: bool, vocabulary: Vocabulary, index: bundles.Index | None = None
+    ) -> None:
+        self.hints = hints
+        self.vocabulary = vocabulary
+        self.index = index
+        self.runs: list[Run] = []
+        self.owned: dict[Package, list[tuple[Node, Run]]] = {}
+        self._vocabularies: dict[Package, Vocabulary] = {}
+
+    def vocabulary_of(self, package: Package | None) -> Vocabulary:
+        """Return the vocabulary for the resources of a package, or of anybody."""
+        if package is None:
+            return self.vocabulary
+        found = self._vocabularies.get(package)
+        if found is None:
+            from clonaz_fhir.validation.package import PackageVocabulary
+
+            found = self._vocabularies[package] = PackageVocabulary(package, self.vocabulary)
+        return found
+
+
 class Checker:
     """Checks documents of one release.
 
@@ -73,6 +112,8 @@ class Checker:
         self.structure = Structure(release, structure_engine)
         self.walker = Walker(self.tables, OWN_CHECKS)
         self._scope = self.tables.scope
+        self._vocabulary = Vocabulary(release)
+        self._alone = {hints: Within(hints, self._vocabulary) for hints in (False, True)}
 
     def check(self, document: Any, *, hints: bool = False) -> list[Fault]:
         """Return the faults of a document, sorted."""
@@ -80,7 +121,7 @@ class Checker:
         if kind == "Bundle":
             faults = self._bundle(document, hints)
         else:
-            faults = self._resource(document, (), hints, None, None)
+            faults = self._resource(document, (), self._alone[hints])
         if len(faults) > 1:
             from clonaz_fhir.validation.folding import drop_followers
 
@@ -89,13 +130,7 @@ class Checker:
         return faults
 
     def _resource(
-        self,
-        resource: Any,
-        prefix: Path,
-        hints: bool,
-        links: list[tuple[Link, Run]] | None,
-        index: bundles.Index | None,
-        root: Node | None = None,
+        self, resource: Any, prefix: Path, within: Within, root: Node | None = None
     ) -> list[Fault]:
         kind = resource_type(resource)
         if kind not in self._scope:
@@ -103,6 +138,7 @@ class Checker:
         contained = resource.get("contained")
         stub = resource if contained is None else {**resource, "contained": _stubs(contained)}
         broken: list[Fault] = []
+        whole = resource
         if not self.structure.valid(kind, stub):
             broken = self.structure.explain(kind, stub, prefix)
             from clonaz_fhir.validation.folding import prune
@@ -110,41 +146,52 @@ class Checker:
             resource = prune(resource, broken, prefix)
             if resource is None:
                 return broken
+        index = within.index
+        package = _package(resource if root is None else root)
         run = Run(
             self.release,
             resource,
             root if root is not None else resource,
-            hints=hints,
-            links=None if links is None else [],
+            hints=within.hints,
+            links=None if index is None else [],
             beyond=None if index is None else index.resolve,
+            vocabulary=within.vocabulary_of(package),
+            package=package,
         )
         self.walker.complex(kind)(resource, run, resource, "")
-        if PROFILES and "meta" in resource:
-            check_profiles(resource, run)
-        if links is not None and run.links:
-            links.extend((link, run) for link in run.links)
+        if "meta" in resource:
+            self._claims(resource, run)
+        if run.linking:
+            check_links(run)
+        if package is not None and root is None:
+            from clonaz_fhir.validation.package.statements import check_statement
+
+            check_statement(resource, package, run)
+            if index is not None:
+                within.owned.setdefault(package, []).append((whole, run))
+        if run.links:
+            within.runs.append(run)
         faults = broken
         if run.traces or broken:
             found = to_faults(run.traces, resource, prefix, self.tables.warnings)
             faults = _fold(broken, found)
         if contained is not None and root is None:
-            faults += self._contained(resource, prefix, hints, links, index)
+            faults += self._contained(resource, prefix, within)
         return faults
 
-    def _contained(
-        self,
-        resource: Node,
-        prefix: Path,
-        hints: bool,
-        links: list[tuple[Link, Run]] | None,
-        index: bundles.Index | None,
-    ) -> list[Fault]:
+    def _claims(self, resource: Node, run: Run) -> None:
+        meta = resource["meta"]
+        claimed = meta.get("profile") if isinstance(meta, dict) else None
+        if isinstance(claimed, list):
+            check_profiles(claimed, resource, run, self.tables.resources)
+
+    def _contained(self, resource: Node, prefix: Path, within: Within) -> list[Fault]:
         faults: list[Fault] = []
         seen: set[Any] = set()
         items = resource.get("contained")
         for place, item in enumerate(items if isinstance(items, list) else ()):
             path = (*prefix, "contained", place)
-            faults += self._resource(item, path, hints, links, index, root=resource)
+            faults += self._resource(item, path, within, root=resource)
             name = item.get("id") if isinstance(item, dict) else None
             if isinstance(name, str) and name in seen:
                 faults.append(_contained_twice(name, path))
@@ -155,7 +202,8 @@ class Checker:
         entries = bundle.get("entry")
         entries = entries if isinstance(entries, list) else []
         stub = {**bundle, "entry": [_without_resource(e) for e in entries]} if entries else bundle
-        types = {resource_type(e.get("resource")) for e in entries if isinstance(e, dict)}
+        resources = [e.get("resource") for e in entries if isinstance(e, dict)]
+        types = set(map(resource_type, resources))
         self.structure.prepare({"Bundle", *(types & self._scope)})
         broken: list[Fault] = []
         whole: Any = bundle
@@ -164,74 +212,59 @@ class Checker:
             from clonaz_fhir.validation.folding import prune
 
             whole = prune(bundle, broken, ())
-        run = Run(self.release, whole, whole, hints=hints)
         index = bundles.Index(whole)
-        links: list[tuple[Link, Run]] = []
+        vocabulary = self._vocabulary
+        if "CodeSystem" in types:
+            vocabulary = Vocabulary(self.release, systems_of(resources))
+        within = Within(hints, vocabulary, index)
+        run = Run(
+            self.release, whole, whole,
+            hints=hints, beyond=index.resolve, vocabulary=vocabulary,
+        )  # fmt: skip
         faults: list[Fault] = []
         self.walker.complex("Bundle")(whole, run, whole, "")
         bundles.check_entries(whole, self.tables, run)
-        owners: dict[int, tuple[Any, Path]] = {}
+        if "meta" in whole:
+            self._claims(whole, run)
         for place, entry in enumerate(entries):
             if isinstance(entry, dict):
-                self._entry(entry, ("entry", place), hints, links, index, faults, owners)
-        faults += self._unresolved(links, index, bundle.get("type"), bundle)
+                self._entry(entry, ("entry", place), within, faults)
+        faults += unresolved(within.runs, index, bundle, self.tables)
+        if within.owned and not broken:
+            from clonaz_fhir.validation.package.closure import check_closure
+
+            for owned in within.owned.values():
+                late = Run(self.release, bundle, bundle)
+                check_closure(bundle, owned, index, late)
+                faults += to_faults(late.traces, bundle, (), self.tables.warnings)
         if run.traces or broken:
             found = to_faults(run.traces, whole, (), self.tables.warnings)
             faults += _fold(broken, found)
         return faults
 
-    def _entry(
-        self,
-        entry: Node,
-        path: Path,
-        hints: bool,
-        links: list[tuple[Link, Run]],
-        index: bundles.Index,
-        faults: list[Fault],
-        owners: dict[int, tuple[Any, Path]],
-    ) -> None:
+    def _entry(self, entry: Node, path: Path, within: Within, faults: list[Fault]) -> None:
         resource = entry.get("resource")
         if isinstance(resource, dict):
             inner = (*path, "resource")
             if resource.get("resourceType") == "Bundle":
-                nested = self._bundle(resource, hints)
+                nested = self._bundle(resource, within.hints)
                 faults += [f._replace(path=inner + f.path) for f in nested]
             else:
-                faults += self._resource(resource, inner, hints, links, index)
+                faults += self._resource(resource, inner, within)
         response = entry.get("response")
         outcome = response.get("outcome") if isinstance(response, dict) else None
         if isinstance(outcome, dict):
-            faults += self._resource(outcome, (*path, "response", "outcome"), hints, None, None)
+            alone = self._alone[within.hints]
+            faults += self._resource(outcome, (*path, "response", "outcome"), alone)
 
-    def _unresolved(
-        self, links: list[tuple[Link, Run]], index: bundles.Index, kind: Any, bundle: Node
-    ) -> list[Fault]:
-        noted = [len(run.traces) for _, run in links]
-        missing = bundles.check_links(links, index, kind, self.tables)
-        late = Run(self.release, bundle, bundle)
-        levels: list[Severity] = []
-        kept: list[list[Node]] = []
-        for reference, places in missing.items():
-            level = bundles.unresolved_severity(reference, index, kind)
-            if level is not None:
-                nodes = [link.node for link, _ in places]
-                bundles.reference_unresolved(reference, nodes[0], late, index, len(nodes))
-                levels.append(level)
-                kept.append(nodes)
-        wanted = {id(node) for nodes in kept for node in nodes}
-        paths = paths_of(bundle, wanted) if wanted else {}
-        faults = to_faults(late.traces, bundle, (), self.tables.warnings)
-        result = []
-        for fault, level, nodes in zip(faults, levels, kept, strict=True):
-            others = [(*paths.get(id(node), ()), "reference") for node in nodes[1:]]
-            related = tuple(path for path in others if path != fault.path)
-            result.append(fault._replace(severity=level, related=related))
-        targets = [
-            trace
-            for (_, run), before in zip(links, noted, strict=True)
-            for trace in run.traces[before:]
-        ]
-        return result + to_faults(dict.fromkeys(targets), bundle, (), self.tables.warnings)
+
+def _package(resource: Node) -> Package | None:
+    meta = resource.get("meta")
+    if not isinstance(meta, dict) or ("tag" not in meta and "profile" not in meta):
+        return None
+    from clonaz_fhir.validation.package import package_of
+
+    return package_of(resource)
 
 
 def _fold(broken: list[Fault], found: list[Fault]) -> list[Fault]:

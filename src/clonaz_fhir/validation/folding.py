@@ -64,6 +64,16 @@ def fold(structural: list[Fault], semantic: list[Fault]) -> list[Fault]:
 
 
 FOLLOWS = {
+    "package-code": ("unknown-code", "wrong-display", "unknown-system", "required-binding"),
+    "unknown-code": ("required-binding",),
+    "unknown-system": ("required-binding",),
+    "extensible-binding": ("unknown-code", "unknown-system"),
+    "preferred-binding": ("unknown-code", "unknown-system"),
+    "clonaz-cud-1": ("cud-1", "cud-body", "cud-2", "cud-3", "cud-4", "cud-5", "cud-6"),
+    "package-anchor": ("extension-part", "extension-value", "reference-unresolved"),
+    "dom-6": ("package-narrative",),
+    "package-orphan": ("reference-unresolved",),
+    "canonical-absolute": ("eld-12",),
     "bdl-3a": ("bdl-5",),
     "bdl-3c": ("bdl-5",),
     "eld-20": ("eld-19",),

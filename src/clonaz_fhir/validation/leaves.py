@@ -142,6 +142,8 @@ def narrative_div(value: str, run: Run, node: Node, key: str) -> None:
     if verdict is not None:
         rule, message = verdict
         run.found(rule, node, key, message, _XHTML_REMEDY.get(rule, ""))
+    elif '="#' in value:
+        run.linking.append(node)
 
 
 _XHTML_REMEDY = {

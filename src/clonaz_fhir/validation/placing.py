@@ -22,8 +22,8 @@ def to_faults(
         warnings: Invariants that only warn.
     """
     listed = list(traces)
-    wanted = {id(trace.container) for trace in listed}
-    paths = paths_of(document, wanted)
+    wanted = {id(trace.container) for trace in listed} - {id(document)}
+    paths = paths_of(document, wanted) if wanted else {}
     faults = []
     for trace in listed:
         inner = paths.get(id(trace.container), ())

@@ -71,6 +71,11 @@ def plain_date_time(value: str) -> bool:
     return plain_date(value) or plain_instant(value)
 
 
+def plain_language(value: str) -> bool:
+    """Tell whether a language tag is one of the commonest."""
+    return value in ("en", "en-US", "de", "fr", "es")
+
+
 PLAIN: dict[str, Callable[[str], bool]] = {
     "canonical": plain_word,
     "code": plain_word,
@@ -79,6 +84,7 @@ PLAIN: dict[str, Callable[[str], bool]] = {
     "elementId": plain_word,
     "id": plain_id,
     "instant": plain_instant,
+    "languageTag": plain_language,
     "markdown": plain_text,
     "referenceText": plain_reference,
     "string": plain_text,

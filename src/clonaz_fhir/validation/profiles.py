@@ -1,25 +1,37 @@
 """Profiles that a resource claims in ``meta.profile``, and what they ask beyond FHIR.
 
-A profile is a function ``(resource, run) -> None`` that notes what it finds with ``run.found``; it
-is registered by canonical url. Unknown profiles are not checked.
+Those of HL7's ePI are in ``epi.py``; those of our own package go with the rules on its content
+(``package/``). Other profiles are not checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any
 
+from clonaz_fhir.validation.marks import profile_type
 from clonaz_fhir.validation.run import Node, Run
 
-ProfileCheck = Callable[[Node, Run], None]
-PROFILES: dict[str, ProfileCheck] = {}
-"""The checks of a profile by its canonical url, without version."""
+_EPI = "http://hl7.org/fhir/uv/emedicinal-product-info/StructureDefinition/"
+_FHIR = "http://hl7.org/fhir/StructureDefinition/"
 
 
-def check_profiles(resource: Node, run: Run) -> None:
-    """Run the checks of every known profile that the resource claims."""
-    meta = resource.get("meta")
-    claimed = meta.get("profile", ()) if isinstance(meta, dict) else ()
-    for url in claimed if isinstance(claimed, list) else ():
-        check = PROFILES.get(url.partition("|")[0]) if isinstance(url, str) else None
-        if check is not None:
-            check(resource, run)
+def check_profiles(claimed: list[Any], resource: Node, run: Run, known: frozenset[str]) -> None:
+    """Run the checks of every known profile that the resource claims.
+
+    Args:
+        claimed: ``meta.profile``.
+        resource: The resource.
+        run: Takes the traces.
+        known: All resource types of the release.
+    """
+    for place, url in enumerate(claimed):
+        if not isinstance(url, str):
+            continue
+        if url.startswith(_FHIR):
+            profile_type(url, place, resource, run, known)
+        elif url.startswith(_EPI):
+            from clonaz_fhir.validation.epi import PROFILES
+
+            check = PROFILES.get(url[len(_EPI) :].partition("|")[0])
+            if check is not None:
+                check(resource, run)

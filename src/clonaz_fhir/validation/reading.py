@@ -91,11 +91,15 @@ def nesting(data: bytes, limit: int = MAX_DEPTH) -> int:
     No Python code runs per character: text outside strings is reduced to its brackets, and each
     pass removes the innermost pairs. Counting stops soon after ``limit``.
     """
-    if data.count(b"{") + data.count(b"[") <= limit:
-        return 0 if not data else min(limit, data.count(b"{") + data.count(b"["))
+    opened = data.count(b"{") + data.count(b"[")
+    if opened <= limit:
+        return opened
     if b"\\" in data:
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-    brackets = b"".join(data.split(b'"')[::2]).translate(None, _NOT_BRACKETS)
+    brackets = data.translate(None, _NOT_STRUCTURE).replace(b'""', b"")
+    # What is left in quotes are strings that hold brackets; two quotes less change no parity.
+    if b'"' in brackets:
+        brackets = b"".join(brackets.split(b'"')[::2])
     passes = 0
     while passes <= limit:
         inner = brackets.replace(b"{}", b"").replace(b"[]", b"")
@@ -107,7 +111,7 @@ def nesting(data: bytes, limit: int = MAX_DEPTH) -> int:
     return passes + open_brackets
 
 
-_NOT_BRACKETS = bytes(set(range(256)) - set(b"{}[]"))
+_NOT_STRUCTURE = bytes(set(range(256)) - set(b'{}[]"'))
 
 
 class _Source:

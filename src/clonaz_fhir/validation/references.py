@@ -102,6 +102,12 @@ class Referrer:
         if not isinstance(kind, str):
             return
         kind = kind.rpartition("/")[2]
+        if value["type"].startswith("http://hl7.org/fhir/StructureDefinition/"):
+            run.found(
+                "reference-type", value, "type", f"the type is a url, {shown(value['type'])}",
+                f"write '{kind}'", (kind,),
+            )  # fmt: skip
+            return
         if kind not in self.tables.resources:
             if "/" not in value["type"]:
                 unknown_target(kind, self.tables.resources, value, run, "type")
@@ -167,7 +173,7 @@ def unknown_target(
 def reference_type(kind: str, actual: str, value: Node, run: Run) -> None:
     """Reference.type contradicts the reference.
 
-    Checks: ``type`` is the type that ``reference`` names.
+    Checks: ``type`` is the type that ``reference`` names, by its name and not by its url.
 
     Why: one of the two is wrong, and readers differ in which they trust.
 

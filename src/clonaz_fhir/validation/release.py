@@ -28,6 +28,19 @@ _NOT_R4 = "not r4"
 
 def detect_release(document: Any) -> str:
     """Return r5, r4b or r4: what the document says, or what its elements give away; else r5."""
+    if isinstance(document, dict):
+        kind, meta = document.get("resourceType"), document.get("meta")
+        signs = _R5_ELEMENTS.get(kind) if isinstance(kind, str) else None
+        # The short way for the lines of an NDJSON file: nothing is declared, one look tells.
+        if signs is not None and (not isinstance(meta, dict) or "profile" not in meta):
+            for sign in signs:
+                if sign in document:
+                    return "r5"
+            bodies = (document.get("indication"), document.get("contraindication"))
+            if kind == "ClinicalUseDefinition" and not any(
+                isinstance(body, dict) and "otherTherapy" in body for body in bodies
+            ):
+                return DEFAULT
     return explain_release(document)[0]
 
 

@@ -7,7 +7,11 @@ in, and the path of that container is looked up afterwards, by identity, if ther
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from clonaz_fhir.validation.package.ownership import Package
+    from clonaz_fhir.validation.vocabulary import Vocabulary
 
 Node = dict[str, Any]
 Resolver = Callable[[str], Node | None]
@@ -59,9 +63,17 @@ class Run:
         links: References to look up in the Bundle; None outside a Bundle.
         hints: Whether preferred bindings are checked as well.
         at: Where a check saw its invariant broken.
+        vocabulary: Judges the codings; None leaves them alone.
+        package: The package of ours that the resource belongs to.
+        ids: The ids of elements met so far.
+        linking: Narratives that link to places in the resource.
+        anchors: The ``derivation-reference`` extensions of a resource of ours.
     """
 
-    __slots__ = ("at", "beyond", "hints", "links", "release", "resource", "root", "traces")
+    __slots__ = (
+        "anchors", "at", "beyond", "hints", "ids", "linking", "links", "package", "release",
+        "resource", "root", "traces", "vocabulary",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -72,6 +84,8 @@ class Run:
         hints: bool = False,
         links: list[Link] | None = None,
         beyond: Resolver | None = None,
+        vocabulary: Vocabulary | None = None,
+        package: Package | None = None,
     ) -> None:
         self.release = release
         self.resource = resource
@@ -81,6 +95,11 @@ class Run:
         self.hints = hints
         self.beyond = beyond
         self.at: tuple[Any, Any] | None = None
+        self.vocabulary = vocabulary
+        self.package = package
+        self.ids: set[str] = set()
+        self.linking: list[Node] = []
+        self.anchors: list[Node] = []
 
     def found(
         self,

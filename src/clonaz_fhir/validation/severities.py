@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clonaz_fhir.model.fault import Severity
 
-_WARNINGS = frozenset(("extensible-binding", "oracle-disagrees"))
+_WARNINGS = frozenset(("extensible-binding", "oracle-disagrees", "unlisted-system"))
 # eld-24 is marked as a best practice in the official definition, and an extension's own url is
 # fixed by convention, so no extension could be defined without it.
 _INFORMATION = frozenset(("preferred-binding", "out-of-scope", "eld-24"))
@@ -30,6 +30,29 @@ _CODES = {
     "full-url-absolute": "value",
     "full-url-id": "value",
     "request-url": "value",
+    "unknown-code": "code-invalid",
+    "wrong-display": "code-invalid",
+    "unknown-system": "code-invalid",
+    "unlisted-system": "code-invalid",
+    "package-code": "code-invalid",
+    "extension-unknown": "extension",
+    "extension-context": "extension",
+    "extension-value": "extension",
+    "extension-part": "extension",
+    "element-id": "duplicate",
+    "canonical-absolute": "value",
+    "identifier-system": "value",
+    "narrative-link": "not-found",
+    "concept-count": "value",
+    "package-element": "required",
+    "package-narrative": "required",
+    "package-intended-use": "required",
+    "package-closure": "business-rule",
+    "package-link": "business-rule",
+    "package-orphan": "business-rule",
+    "package-strength": "business-rule",
+    "package-anchor": "business-rule",
+    "package-identifier": "business-rule",
 }
 
 

@@ -17,6 +17,7 @@ _SYNTAX = {
     "id": "an id: 1 to 64 of A-Z a-z 0-9 - .",
     "instant": "an instant: YYYY-MM-DDThh:mm:ss with a time zone",
     "integer64": "a whole number, written as a string",
+    "languageTag": "a language tag of a known language, such as en or en-US",
     "markdown": "text that is not blank and has no control characters",
     "oid": "an OID: urn:oid: and numbers with dots",
     "referenceText": "a reference: Type/id, #id, Type?query, or a uri with a scheme",

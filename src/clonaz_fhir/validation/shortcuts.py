@@ -26,6 +26,11 @@ def coding(general: Handler) -> Handler:
             and "system" in value
             and (size == 2 or (size == 3 and "display" in value))
         ):
+            vocabulary = run.vocabulary
+            if vocabulary is not None:
+                place = (value["system"], value["code"], value.get("display"))
+                if place not in vocabulary.accepted:
+                    vocabulary.check(value, run)
             return
         general(value, run, node, key)
 
@@ -40,13 +45,6 @@ def codeable_concept(general: Handler, of_coding: Handler) -> Handler:
         if "coding" in value:
             if size == 1 or (size == 2 and "text" in value):
                 for item in value["coding"]:
-                    number = len(item)
-                    if (
-                        "code" in item
-                        and "system" in item
-                        and (number == 2 or (number == 3 and "display" in item))
-                    ):
-                        continue
                     of_coding(item, run, value, "coding")
                 return
         elif size == 1 and "text" in value:
@@ -81,7 +79,11 @@ def identifier(general: Handler) -> Handler:
     """Return a handler of Identifier: ``system`` and ``value``."""
 
     def walk(value: Node, run: Run, node: Node, key: str) -> None:
-        if len(value) == 2 and "system" in value and "value" in value:
+        if (
+            len(value) == 2
+            and "value" in value
+            and value.get("system", "").startswith(("http:", "https:"))
+        ):
             return
         general(value, run, node, key)
 

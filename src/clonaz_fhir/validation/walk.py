@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from clonaz_fhir.validation import leaves, shortcuts
+from clonaz_fhir.validation import leaves, marks, shortcuts
 from clonaz_fhir.validation.bindings import bound_handler
+from clonaz_fhir.validation.extensions import check_extension
 from clonaz_fhir.validation.invariants import IN_THE_WALK, check_at, find_invariant
 from clonaz_fhir.validation.references import Referrer
 from clonaz_fhir.validation.run import Node, Run
 from clonaz_fhir.validation.tables import CHOICE, MANY, ElementRow, Tables
+from clonaz_fhir.validation.vocabulary import check_coding, concept_map_codes, value_set_codes
 
 Handler = Callable[[Any, Run, Node, str], None]
 Check = Callable[[Node, Run], bool]
@@ -103,6 +105,21 @@ class Walker:
                 (contained if rule in _CONTAINED else checks).append(entry)
         if kind == "Extension":
             checks.append(("ext-1", leaves.one_value))
+        if kind == "Coding":
+            checks.append(("unknown-code", check_coding))
+        elif kind == "Identifier":
+            checks.append(("identifier-system", marks.identifier_names))
+        elif kind == "ConceptMap":
+            checks.append(("unknown-code", concept_map_codes))
+        elif kind == "ValueSet":
+            checks.append(("unknown-code", value_set_codes))
+        elif kind in ("CodeSystem", "StructureDefinition"):
+            from clonaz_fhir.validation.conformance import CHECKS
+
+            checks += CHECKS[kind]
+        # An ElementDefinition's id names what it defines: snapshot and differential share it.
+        if self.tables.kind(kind) != "r" and kind != "ElementDefinition":
+            handlers["id"] = marks.element_id
         if kind in _QUANTITIES:
             checks.append(("ucum-unit", leaves.unit_code))
         checks += self._own.get(kind, [])
@@ -145,8 +162,9 @@ class Walker:
         inner = self.complex(type_name)
         if row.binding and type_name in _BOUND:
             return bound_handler(self.tables, type_name, row.binding, inner)
-        if type_name == "Extension" and kind != "Extension":
-            return _both(leaves.absolute_extension, inner)
+        if type_name == "Extension":
+            checked = _both(check_extension, inner)
+            return checked if kind == "Extension" else _both(leaves.absolute_extension, checked)
         return inner
 
     def _codeable_reference(self, row: ElementRow, targets: frozenset[str] | None) -> Handler:
@@ -165,6 +183,7 @@ class Walker:
                 elif name == "extension":
                     if not rest:
                         extension = _both(leaves.absolute_extension, self.complex("Extension"))
+                        extension = _both(check_extension, extension)
                         rest.append(_each(extension))
                     rest[0](item, run, value, name)
 
@@ -177,6 +196,10 @@ class Walker:
             return leaves.unit_alone
         if row.binding and type_name in _BOUND:
             return bound_handler(self.tables, type_name, row.binding, None)
+        if type_name == "canonical" or (
+            type_name == "uri" and row.name == "url" and self.tables.kind(kind) == "r"
+        ):
+            return marks.canonical_absolute
         if type_name in _WHOLE:
             return leaves.whole_number
         if type_name == "decimal":

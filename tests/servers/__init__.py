@@ -1,0 +1,1 @@
+"""Loads into servers that nobody here wrote; run by ``make test-servers``."""

@@ -1,0 +1,76 @@
+"""The layers: what imports what, read from the source."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "clonaz_fhir"
+STAGES = {"content", "builders", "releases", "validation", "emitters", "loading", "reports"}
+
+
+def imports_of(path: Path) -> set[str]:
+    """Return the parts of our package that a module imports, such as ``builders``."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "clonaz_fhir":
+                names = [f"clonaz_fhir.{alias.name}" for alias in node.names]
+            else:
+                names = [node.module]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("clonaz_fhir.")}
+    return found
+
+
+@pytest.mark.parametrize("stage", sorted(STAGES))
+def test_stages_never_import_one_another(stage: str) -> None:
+    """Content, builders, releases, validation, emitters, loading and reports are strangers."""
+    wrong = {
+        path.relative_to(SOURCE).as_posix(): sorted(imports_of(path) & (STAGES - {stage}))
+        for path in (SOURCE / stage).rglob("*.py")
+        if imports_of(path) & (STAGES - {stage})
+    }
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("stage", sorted(STAGES | {"model"}))
+def test_nothing_below_imports_the_pipeline_or_the_command_line(stage: str) -> None:
+    """Imports go one way: cli, pipeline, stages, model, errors."""
+    above = {"cli", "pipeline", "api"} | (STAGES if stage == "model" else set())
+    wrong = [path.name for path in (SOURCE / stage).rglob("*.py") if imports_of(path) & above]
+    assert wrong == []
+
+
+def test_content_holds_literals_only() -> None:
+    """A clinician reviews content: imports and assignments, no logic."""
+    allowed = (ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign, ast.Expr)
+    wrong = [
+        (path.name, type(node).__name__)
+        for path in (SOURCE / "content").glob("*.py")
+        for node in ast.parse(path.read_text("utf-8")).body
+        if not isinstance(node, allowed)
+    ]
+    assert wrong == []
+
+
+def test_importing_the_package_loads_no_library() -> None:
+    """``import clonaz_fhir`` costs next to nothing."""
+    code = "import sys, clonaz_fhir; print([m for m in sys.modules if m.split('.')[0] in " \
+           "('pydantic', 'fhir', 'jsonschema', 'jsonschema_rs', 'argparse', 'json')])"  # fmt: skip
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"
+
+
+def test_validation_needs_neither_content_nor_models() -> None:
+    """The validator starts without pydantic and without the monograph."""
+    code = "import sys, clonaz_fhir.validation.engine; print([m for m in sys.modules if " \
+           "m.startswith(('pydantic', 'fhir.', 'clonaz_fhir.content'))])"  # fmt: skip
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "[]"

@@ -1,0 +1,95 @@
+"""The content rules hold on what the package ships, and find what is wrong in it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from tests.validation.test_examples import EXAMPLES, read
+
+from clonaz_fhir.validation.engine import check
+
+PACKAGE = read(EXAMPLES / "valid" / "r5-package.json")
+TABLET = "clonaz-clonazepam-tablet-0-5-mg-knowledge"
+USE = "clonaz-clonazepam-indication-panic-disorder"
+Change = Callable[[dict[str, Any]], Any]
+
+
+def rules_after(resource_id: str, change: Change) -> set[str]:
+    """Return the rules that are broken when one resource of the package is changed."""
+    bundle = copy.deepcopy(PACKAGE)
+    for entry in bundle["entry"]:
+        if entry["resource"]["id"] == resource_id:
+            change(entry["resource"])
+    return {fault.rule for fault in check(bundle, "r5") if fault.severity == "error"}
+
+
+def test_the_package_has_no_fault() -> None:
+    """A closed piece of what is shipped."""
+    assert [] == check(PACKAGE, "r5")
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        (lambda r: r["code"]["coding"][0].update(code="197528"), "package-code"),
+        (lambda r: r["code"]["coding"][0].update(display="clonazepam 5 MG"), "package-strength"),
+        (lambda r: r["name"].__setitem__(0, "clonazepam 5 mg tablet"), "package-strength"),
+        (lambda r: r["code"].update(text="clonazepam 0.05 mg tablet"), "package-strength"),
+        (lambda r: r["identifier"][0].update(value="other"), "package-identifier"),
+        (lambda r: r.pop("monograph"), "package-element"),
+        (lambda r: r["meta"]["tag"].pop(0), "package-intended-use"),
+        (
+            lambda r: r["definitional"]["ingredient"][0]["strengthRatio"]["numerator"].update(
+                value=Decimal(5)
+            ),
+            "package-strength",
+        ),
+    ],
+)
+def test_a_product_that_is_wrong_is_found(change: Change, rule: str) -> None:
+    """Names, codes, numbers, links."""
+    assert rule in rules_after(TABLET, change)
+
+
+@pytest.mark.parametrize("part", [0, 1, 2])
+def test_an_anchor_needs_all_its_parts(part: int) -> None:
+    """Reference, offset and length."""
+
+    def drop(resource: dict[str, Any]) -> None:
+        resource["extension"][0]["extension"].pop(part)
+
+    assert {"package-anchor"} == rules_after(USE, drop)
+
+
+def test_a_use_is_listed_by_its_own_medicine_only() -> None:
+    """Said of another medicine, it does not belong into this list."""
+
+    def move(resource: dict[str, Any]) -> None:
+        resource["subject"] = [
+            {"reference": "Medication/clonaz-clonazepam-tablet-0-5-mg-medication"}
+        ]
+
+    assert {"package-closure"} == rules_after(USE, move)
+
+
+def test_the_same_resources_are_nobody_elses_business() -> None:
+    """Without tag and profile, none of the package's rules applies."""
+    bundle = copy.deepcopy(PACKAGE)
+    for entry in bundle["entry"]:
+        entry["resource"].pop("meta")
+        entry["resource"].pop("identifier", None)
+    assert not [f for f in check(bundle, "r5") if f.rule.startswith(("package-", "clonaz-"))]
+
+
+def test_the_package_may_have_another_base() -> None:
+    """The base is what the tags say it is."""
+    import json
+
+    text = json.dumps(PACKAGE, default=str).replace("w3id.org/clonaz-fhir", "drugs.example/x")
+    assert [] == [f for f in check(json.loads(text), "r5") if f.rule.startswith("package-")]
+    broken = text.replace('"197527"', '"197528"')
+    assert "package-code" in {fault.rule for fault in check(json.loads(broken), "r5")}
