@@ -16,12 +16,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clonaz_fhir.errors import (
+    AuthenticationError,
     BuildError,
     ClonazFhirError,
+    ConflictError,
     ContentError,
     InputError,
     OutputError,
+    PartialLoadError,
+    ServerError,
     UsageError,
+    VerificationError,
 )
 from clonaz_fhir.version import __version__
 
@@ -30,12 +35,17 @@ if TYPE_CHECKING:
     from clonaz_fhir.validation.api import validate
 
 __all__ = [
+    "AuthenticationError",
     "BuildError",
     "ClonazFhirError",
+    "ConflictError",
     "ContentError",
     "InputError",
     "OutputError",
+    "PartialLoadError",
+    "ServerError",
     "UsageError",
+    "VerificationError",
     "__version__",
     "build",
     "bundle",

@@ -1,7 +1,7 @@
 """Start and stop helios-hfs, a Rust server from crates.io.
 
-Building it takes more than an hour on two cores, so the suite never does: it uses the program
-that ``hfs/bin/hfs`` below the cache folder holds, if somebody has put one there with BUILD.
+After 80 minutes on two busy cores it was not built yet, so the suite never builds it: it uses the
+program ``hfs/bin/hfs`` below the cache folder, if somebody has put one there with BUILD.
 """
 
 from __future__ import annotations
