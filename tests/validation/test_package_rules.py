@@ -15,6 +15,7 @@ from clonaz_fhir.validation.engine import check
 PACKAGE = read(EXAMPLES / "valid" / "r5-package.json")
 TABLET = "clonaz-clonazepam-tablet-0-5-mg-knowledge"
 USE = "clonaz-clonazepam-indication-panic-disorder"
+DIV = '<div xmlns="http://www.w3.org/1999/xhtml" lang="en" xml:lang="en"><p>x</p></div>'
 Change = Callable[[dict[str, Any]], Any]
 
 
@@ -63,6 +64,19 @@ def test_an_anchor_needs_all_its_parts(part: int) -> None:
         resource["extension"][0]["extension"].pop(part)
 
     assert {"package-anchor"} == rules_after(USE, drop)
+
+
+@pytest.mark.parametrize(
+    ("change", "rule"),
+    [
+        (lambda r: r["text"].update(div=DIV), "package-narrative"),
+        (lambda r: r["meta"].pop("profile"), "package-element"),
+        (lambda r: r["extension"].pop(0), "clonaz-cud-2"),
+    ],
+)
+def test_a_use_says_what_it_states(change: Change, rule: str) -> None:
+    """In its narrative, under its profile, with its anchors."""
+    assert {rule} == rules_after(USE, change)
 
 
 def test_a_use_is_listed_by_its_own_medicine_only() -> None:

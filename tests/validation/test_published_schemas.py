@@ -13,6 +13,7 @@ from typing import Any
 import jsonschema
 import pytest
 from tests.validation.test_examples import EXAMPLES, INVALID, VALID, place_of, read, release_of
+from tools.definitions.packages import cache_folder
 
 from clonaz_fhir.validation.tables import RELEASES
 
@@ -67,7 +68,7 @@ def test_check_jsonschema_gives_one_error_too() -> None:
 
 def test_ajv_gives_one_error_too(tmp_path: Path) -> None:
     """Errors other than the wrapper of a failing ``if`` are counted."""
-    folder = Path(os.environ.get("AJV", Path(__file__).parents[2] / "node_modules" / "ajv"))
+    folder = Path(os.environ.get("AJV", cache_folder() / "node" / "node_modules" / "ajv"))
     if shutil.which("node") is None or not folder.exists():
         pytest.skip("node or ajv is not installed: npm install ajv")
     script = tmp_path / "run.cjs"

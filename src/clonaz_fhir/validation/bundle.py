@@ -245,16 +245,30 @@ def check_links(runs: list[Run], index: Index, tables: Tables) -> dict[str, list
     return missing
 
 
-def unresolved_severity(reference: str, index: Index, kind: Any) -> Severity | None:
-    """Return how grave it is that a Bundle does not hold what it refers to; None: not at all."""
+def unresolved_severity(reference: str, index: Index, bundle: Node) -> Severity | None:
+    """Return how grave it is that a Bundle does not hold what it refers to; None: not at all.
+
+    In a transaction or batch the target may stand on the server, so a missing one is a warning; a
+    part that names the one before it (link ``prev``) leans on it by design.
+    """
+    kind = bundle.get("type")
     if reference[:4] == "urn:":
         return "error" if reference.startswith(("urn:uuid:", "urn:oid:")) else None
     match = REST.match(reference)
     if match is None or match["base"] is not None or kind not in _CLOSED:
         return None
     if kind in ("transaction", "batch"):
-        return "information"  # the target may be on the server, or in another part
+        if _follows_another(bundle):
+            return None
+        return "warning" if match["type"] in index.types else "information"
     return "error" if match["type"] in index.types else "warning"
+
+
+def _follows_another(bundle: Node) -> bool:
+    links = bundle.get("link")
+    return isinstance(links, list) and any(
+        isinstance(link, dict) and link.get("relation") == "prev" for link in links
+    )
 
 
 def reference_unresolved(reference: str, node: Node, run: Run, index: Index, count: int) -> None:

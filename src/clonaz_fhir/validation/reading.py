@@ -96,21 +96,22 @@ def nesting(data: bytes, limit: int = MAX_DEPTH) -> int:
         return opened
     if b"\\" in data:
         data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
-    brackets = data.translate(None, _NOT_STRUCTURE).replace(b'""', b"")
+    brackets = data.translate(_ONE_KIND, _NOT_STRUCTURE).replace(b'""', b"")
     # What is left in quotes are strings that hold brackets; two quotes less change no parity.
     if b'"' in brackets:
         brackets = b"".join(brackets.split(b'"')[::2])
     passes = 0
     while passes <= limit:
-        inner = brackets.replace(b"{}", b"").replace(b"[]", b"")
+        inner = brackets.replace(b"[]", b"")
         if len(inner) == len(brackets):
             break
         brackets, passes = inner, passes + 1
     # What is left is unbalanced, so parsing will stop at its first closing bracket.
-    open_brackets = len(brackets) - len(brackets.lstrip(b"{["))
+    open_brackets = len(brackets) - len(brackets.lstrip(b"["))
     return passes + open_brackets
 
 
+_ONE_KIND = bytes.maketrans(b"{}", b"[]")
 _NOT_STRUCTURE = bytes(set(range(256)) - set(b'{}[]"'))
 
 

@@ -86,12 +86,26 @@ def _declared(resource: dict[str, Any]) -> tuple[str, str] | None:
             if release:
                 return release, f"{kind}.fhirVersion is {version}"
     meta = resource.get("meta")
-    profiles = meta.get("profile") if isinstance(meta, dict) else None
+    if not isinstance(meta, dict):
+        return None
+    for tag in meta["tag"] if isinstance(meta.get("tag"), list) else []:
+        release = _by_tag(tag)
+        if release:
+            return release, f"meta.tag says {release.upper()}"
+    profiles = meta.get("profile")
     for url in profiles if isinstance(profiles, list) else []:
         release = _by_profile(url) if isinstance(url, str) else None
         if release:
             return release, f"meta.profile names {url}"
     return None
+
+
+def _by_tag(tag: Any) -> str | None:
+    """Return the release that the tag of a package of ours names (its code)."""
+    if not isinstance(tag, dict) or not str(tag.get("system")).endswith("/CodeSystem/package"):
+        return None
+    code = str(tag.get("code")).lower()
+    return code if code in RELEASES else None
 
 
 def _by_version(version: Any) -> str | None:

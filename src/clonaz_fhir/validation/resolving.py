@@ -13,14 +13,13 @@ from clonaz_fhir.validation.tables import Tables
 
 def unresolved(runs: list[Run], index: bundles.Index, bundle: Node, tables: Tables) -> list[Fault]:
     """Return a fault for each reference that no entry answers; its repetitions are related."""
-    kind = bundle.get("type")
     noted = [len(run.traces) for run in runs]
     missing = bundles.check_links(runs, index, tables)
     late = Run(tables.release, bundle, bundle)
     levels: list[Severity] = []
     kept: list[list[Node]] = []
     for reference, places in missing.items():
-        level = bundles.unresolved_severity(reference, index, kind)
+        level = bundles.unresolved_severity(reference, index, bundle)
         if level is not None:
             nodes = [link.node for link in places]
             bundles.reference_unresolved(reference, nodes[0], late, index, len(nodes))

@@ -8,6 +8,9 @@ from clonaz_fhir.model.fault import Fault, Path
 from clonaz_fhir.validation.tables import RELEASES, Tables, load_tables
 from clonaz_fhir.validation.wording import closest, json_kind, shown
 
+OTHER_STANDARDS = {"ViewDefinition": "SQL on FHIR"}
+"""Types with a resourceType that another specification defines, on top of FHIR."""
+
 
 def resource_type(resource: Any) -> str:
     """Return the resourceType, or "" where there is none."""
@@ -28,6 +31,11 @@ def type_fault(resource: Any, kind: str, tables: Tables, path: Path) -> Fault:
         return Fault(
             "missing-element", "error", "required", path, "the resource has no resourceType",
             "add resourceType", ("resourceType",),
+        )  # fmt: skip
+    if kind in OTHER_STANDARDS:
+        return Fault(
+            "out-of-scope", "information", "not-supported", (*path, "resourceType"),
+            f"{kind} is a type of {OTHER_STANDARDS[kind]}, not of FHIR; nothing in it was checked",
         )  # fmt: skip
     return unknown_resource_type(resource["resourceType"], tables, path)
 

@@ -29,7 +29,7 @@ from clonaz_fhir.validation import (
     vocabulary,
 )
 from clonaz_fhir.validation.invariants import all_invariants
-from clonaz_fhir.validation.package import closure, ownership, statements, strengths
+from clonaz_fhir.validation.package import anchors, closure, ownership, statements, strengths
 from clonaz_fhir.validation.severities import code_of, severity_of
 from clonaz_fhir.validation.tables import RELEASES, load_tables
 
@@ -108,7 +108,7 @@ OWN: dict[str, Callable[..., Any]] = {
     "package-narrative": statements.package_narrative,
     "package-element": statements.package_element,
     "package-identifier": statements.package_identifier,
-    "package-anchor": statements.anchor_wrong,
+    "package-anchor": anchors.anchor_wrong,
     "clonaz-cud-1": statements.use_body,
     "clonaz-cud-2": statements.use_anchored,
     "clonaz-mk-1": statements.knowledge_anchored,

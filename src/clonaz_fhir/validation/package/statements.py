@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from clonaz_fhir.validation.bodies import BODIES
 from clonaz_fhir.validation.extensions import ANCHOR
 from clonaz_fhir.validation.invariants.existence import children
+from clonaz_fhir.validation.package.anchors import check_anchor
 from clonaz_fhir.validation.package.ownership import Package
 from clonaz_fhir.validation.package.strengths import check_strengths
 from clonaz_fhir.validation.run import Node, Run
 from clonaz_fhir.validation.wording import shown
 
-_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
 _MINIMUM = {
     "ClinicalUseDefinition": ("identifier", "category", "subject", "status"),
     "MedicationKnowledge": ("identifier", "code", "name", "monograph"),
@@ -44,9 +43,10 @@ def check_statement(resource: Node, package: Package, run: Run) -> None:
     for name in (_MINIMUM if run.release == "r5" else _R4_MINIMUM).get(str(kind), ()):
         if name not in resource and f"_{name}" not in resource:
             package_element(name, resource, run)
+    _claims(resource, package, run)
     _identifier(resource, package, run)
     for anchor in run.anchors:
-        _anchor(anchor, package, run)
+        check_anchor(anchor, package, run)
     if is_use(resource):
         _clinical_use(resource, run)
     elif kind == "MedicationKnowledge":
@@ -55,6 +55,37 @@ def check_statement(resource: Node, package: Package, run: Run) -> None:
         check_strengths(resource, run)
     elif kind == "Medication":
         check_strengths(resource, run)
+
+
+def _claims(resource: Node, package: Package, run: Run) -> None:
+    """Check that what has a profile of the package claims it."""
+    name = "drug-knowledge" if resource.get("resourceType") == "MedicationKnowledge" else ""
+    name = "clinical-use" if is_use(resource) else name
+    url = f"{package.base}/StructureDefinition/{name}"
+    claimed = [str(each).partition("|")[0] for each in children(resource["meta"], "profile")]
+    if name and url not in claimed:
+        package_element(f"meta.profile {name}", resource, run)
+
+
+def _told(resource: Node, run: Run) -> None:
+    """Check that the narrative of a use says its statement."""
+    text = resource.get("text")
+    div = text.get("div") if isinstance(text, dict) else None
+    for each in children(resource, "extension"):
+        if str(each.get("url")).endswith("/StructureDefinition/statement"):
+            parts = {one.get("url"): one.get("valueString") for one in children(each, "extension")}
+            told = parts.get("text")
+            if isinstance(div, str) and isinstance(told, str) and _escaped(told) not in _plain(div):
+                what = "the narrative does not say the statement"
+                run.found("package-narrative", text, "div", what, "generate it again")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _plain(div: str) -> str:
+    return div.replace("&quot;", '"').replace("&#x27;", "'").replace("&#39;", "'")
 
 
 def _identifier(resource: Node, package: Package, run: Run) -> None:
@@ -67,53 +98,13 @@ def _identifier(resource: Node, package: Package, run: Run) -> None:
                 package_identifier(value, name, each, run)
 
 
-def _anchor(anchor: Node, package: Package, run: Run) -> None:
-    parts = {
-        each.get("url"): each for each in children(anchor, "extension") if isinstance(each, dict)
-    }
-    reference = parts.get("reference", {}).get("valueReference")
-    offset = parts.get("offset", {}).get("valueInteger")
-    length = parts.get("length", {}).get("valueInteger")
-    if (
-        not isinstance(reference, dict)
-        or not isinstance(offset, int)
-        or not isinstance(length, int)
-    ):
-        anchor_wrong("the anchor needs a reference, an offset and a length", anchor, run)
-        return
-    target = reference.get("reference")
-    if isinstance(target, str) and not target.startswith(("DocumentReference/", "urn:", "http")):
-        anchor_wrong(f"{shown(target)} is not the source document", reference, run, "reference")
-    passage = _passage(reference, package)
-    name, digest = passage.get("id"), passage.get("sha256")
-    if not isinstance(name, str) or not isinstance(digest, str) or not _SHA256.match(digest):
-        anchor_wrong("the anchor needs the passage's id and SHA-256", reference, run)
-    elif offset < 0 or length < 1:
-        anchor_wrong("offset and length are those of no text", anchor, run)
-    elif package.passages is not None:
-        known = package.passages.get(name)
-        if known is None:
-            anchor_wrong(f"there is no passage {shown(name)}", reference, run)
-        elif known != [offset, length, digest]:
-            message = f"the passage {shown(name)} has another offset, length or SHA-256"
-            anchor_wrong(message, anchor, run)
-
-
-def _passage(reference: Node, package: Package) -> dict[str, Any]:
-    url = f"{package.base}/StructureDefinition/passage"
-    for each in children(reference, "extension"):
-        if isinstance(each, dict) and each.get("url") == url:
-            inner = [one for one in children(each, "extension") if isinstance(one, dict)]
-            return {str(one.get("url")): one.get("valueString") for one in inner}
-    return {}
-
-
 def _clinical_use(resource: Node, run: Run) -> None:
     if not any(
         isinstance(each, dict) and each.get("url") == ANCHOR
         for each in children(resource, "extension")
     ):
         use_anchored(resource, run)
+    _told(resource, run)
     if resource.get("resourceType") == "Basic":
         _basic_use(resource, run)
         return
@@ -164,9 +155,10 @@ def intended_use(meta: Node, run: Run) -> None:
 
 
 def package_narrative(resource: Node, run: Run) -> None:
-    """A resource of the package has no narrative.
+    """A resource of the package has no narrative, or one that does not say its statement.
 
-    Checks: every resource of the package has ``text``; FHIR only recommends it (dom-6).
+    Checks: every resource of the package has ``text``, which FHIR only recommends (dom-6); that of
+    a ClinicalUseDefinition holds the text of its statement.
 
     Why: a system that does not understand the structure still shows what is said.
 
@@ -181,7 +173,8 @@ def package_element(name: str, resource: Node, run: Run) -> None:
     """An element that the package's profile requires is missing.
 
     Checks: a ClinicalUseDefinition of the package has identifier, category, subject and status, a
-    MedicationKnowledge identifier, code, name and monograph (those that its release has).
+    MedicationKnowledge identifier, code, name and monograph (those that its release has); each
+    claims its profile of the package.
 
     Why: the links between the resources, and the review, rest on them.
 
@@ -209,21 +202,6 @@ def package_identifier(value: Any, name: Any, identifier: Node, run: Run) -> Non
         "package-identifier", identifier, "value",
         f"the identifier {shown(str(value))} is not the id {shown(str(name))}", "make them agree",
     )  # fmt: skip
-
-
-def anchor_wrong(message: str, node: Node, run: Run, key: Any = None) -> None:
-    """An anchor does not lead to a passage of the source document.
-
-    Checks: a ``derivation-reference`` names the document, an offset and a length, and the
-    passage's id and SHA-256; the four agree with the register of passages.
-
-    Why: an anchor is the proof that the document says so.
-
-    Example: an offset that is one character off.
-
-    Clause: DESIGN 2.6.
-    """
-    run.found("package-anchor", node, key, message, "take the anchor from the passage register")
 
 
 def use_anchored(resource: Node, run: Run) -> None:
