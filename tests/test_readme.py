@@ -120,3 +120,10 @@ def test_the_table_of_servers_is_that_of_the_results() -> None:
     results = json.loads((ROOT / "tests" / "servers" / "results.json").read_text("utf-8"))
     rows = [line for line in to_table(results).splitlines() if line.startswith("|")]
     assert "\n".join(rows) in TEXT
+
+
+def test_the_table_of_speeds_is_that_of_the_bench() -> None:
+    """What the README says of speed is what ``make bench`` wrote."""
+    bench = (ROOT / "docs" / "bench.md").read_text("utf-8")
+    rows = [line for line in bench.splitlines() if line.startswith("|")]
+    assert len(rows) > 10 and "\n".join(rows) in TEXT

@@ -21,6 +21,7 @@ from clonaz_fhir.model.graph import Graph, Resource
 from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.releases import RELEASES, adapt
 from clonaz_fhir.validation.engine import check
+from clonaz_fhir.validation.fingerprint import fingerprint
 from clonaz_fhir.version import __version__
 
 
@@ -69,7 +70,7 @@ def make_package(
         documents = artefacts.documents(made, graph)
         checked += validate_documents(documents, graph.release)
         bundles |= documents
-    checks = {"findings": 0, "files": checked}
+    checks = {**fingerprint(), "findings": 0, "files": checked}
     return Package(monograph, made.graphs, artefacts.files(made, bundles, checks, source))
 
 
