@@ -11,6 +11,7 @@ import json
 import os
 import re
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,32 @@ def test_the_validator_sees_a_fault(tmp_path: Path, repository: Path) -> None:
     path.write_text(json.dumps(use), "utf-8")
     found = validate([path], "R5")[path]
     assert any(each["severity"] == "error" and "subjekt" in each["message"] for each in found)
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_definitions_of_the_fhir_package_have_no_error(
+    release: str, tmp_path: Path, repository: Path
+) -> None:
+    """Snapshots, ConceptMaps and the guide stand in the ``.tgz`` only: they are checked there."""
+    from validator import validate
+
+    (archive,) = (repository / "build" / release).glob("*.tgz")
+    profiles = tmp_path / "profiles"
+    profiles.mkdir()
+    with tarfile.open(archive) as packed:
+        for member in packed.getmembers():
+            name = Path(member.name).name
+            if member.name.count("/") == 1 and name.endswith(".json") and name[0].isupper():
+                content = packed.extractfile(member)
+                assert content is not None
+                (profiles / name).write_bytes(content.read())
+    paths = sorted(profiles.glob("*.json"))
+    assert any(path.name.startswith("ConceptMap") for path in paths)
+    issues = validate(paths, release.upper(), profiles)
+    errors = [
+        f"{path.name}: {issue['expression']}: {issue['message']}"
+        for path, found in issues.items()
+        for issue in found
+        if issue["severity"] in ("error", "fatal")
+    ]
+    assert errors == []
