@@ -343,6 +343,7 @@ THE_MEDICINE = Caveat(
     passages=(
         p.OTHER_USES_DISCUSS_RISKS,
         p.DURATION_ASSESSED,
+        p.KNOWN_AS_ANTICONVULSANT,
         p.DEPRESSION_EFFECTS,
         p.PARADOXICAL_CASES,
         p.LACTATION_EMERGENCY,
@@ -556,9 +557,9 @@ SEVERITY_OF_DROWSINESS = Caveat(
     id="severity-of-drowsiness",
     kind="contradiction",
     doubt=(
-        "Drowsiness is a serious effect only when severe in one list, and an ordinary "
-        "consequence of the depressant effect in another; aggression stands in the serious list "
-        "and again among the paradoxical effects."
+        "One list names severe drowsiness among the serious effects; another gives drowsiness, "
+        "without a severity, as a consequence of the depressant effect. Aggression stands in the "
+        "serious list and again among the paradoxical effects."
     ),
     handling="Kept apart, each in the group in which the document has it.",
     passages=(

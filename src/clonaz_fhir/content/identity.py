@@ -65,6 +65,7 @@ CLONAZEPAM_IS_AN_ANTICONVULSANT = Classification(
     passages=(p.KNOWN_AS_ANTICONVULSANT,),
     strength="is",
     group=concepts.ANTICONVULSANT,
+    caveats=(caveats.THE_MEDICINE,),
 )
 CLONAZEPAM_IS_AN_ANTIEPILEPTIC = Classification(
     id="clonaz-clonazepam-class-antiepileptic",
@@ -75,7 +76,7 @@ CLONAZEPAM_IS_AN_ANTIEPILEPTIC = Classification(
     strength="is",
     group=concepts.ANTIEPILEPTIC_DRUG,
     member_of=products.ANTIEPILEPTICS,
-    caveats=(caveats.BIRTH_DEFECTS_QUESTIONED,),
+    caveats=(caveats.THE_MEDICINE, caveats.BIRTH_DEFECTS_QUESTIONED),
 )
 KLONOPIN_ANTIANXIETY_AGENTS = Classification(
     id="clonaz-klonopin-class-antianxiety-agents",
