@@ -8,6 +8,7 @@ from clonaz_fhir.builders import narrative, terms
 from clonaz_fhir.builders.anchors import anchor, document_id
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
 from clonaz_fhir.builders.naming import OFFICIAL_EXTENSION
+from clonaz_fhir.builders.source import publisher
 from clonaz_fhir.model.caveat import Caveat
 from clonaz_fhir.model.graph import Resource
 
@@ -39,7 +40,7 @@ def build_caveat(frame: Frame, caveat: Caveat, places: dict[str, list[str]]) -> 
             "summary": caveat.doubt,
             "type": frame.own(terms.CAVEAT_KIND, caveat.kind),
             "classifier": classifier,
-            "author": _author(frame),
+            "author": publisher(frame),
             "path": [frame.names.passage_uri(each) for each in caveat.passages],
             "relatedArtifact": _related(places, [each.id for each in touched]),
         }
@@ -48,7 +49,7 @@ def build_caveat(frame: Frame, caveat: Caveat, places: dict[str, list[str]]) -> 
         "informationType": "response",
         "summary": caveat.handling,
         "type": frame.own(terms.CAVEAT_KIND, "handling"),
-        "author": _author(frame),
+        "author": publisher(frame),
     }
     title = f"{terms.CAVEAT_KIND.display(caveat.kind)}: {caveat.id.replace('-', ' ')}"
     return _assessment(frame, resource_id, text, title, [doubt, handling])
@@ -71,7 +72,7 @@ def build_passage_account(frame: Frame) -> Resource:
                 "summary": f"{partly}{note}",
                 "type": frame.own(terms.CAVEAT_KIND, "passage-account"),
                 "classifier": [frame.own(terms.DISPOSITION, passage.disposition)],
-                "author": _author(frame),
+                "author": publisher(frame),
                 "path": [frame.names.passage_uri(passage)],
             }
         )
@@ -89,7 +90,7 @@ def build_uncovered(frame: Frame) -> Resource:
             "informationType": "comment",
             "summary": line,
             "type": frame.own(terms.CAVEAT_KIND, "not-covered"),
-            "author": _author(frame),
+            "author": publisher(frame),
         }
         for line in lines
     ]
@@ -125,7 +126,3 @@ def _related(places: dict[str, list[str]], statement_ids: list[str]) -> list[dic
                 target = {"extension": [element], **target}
             related.append({"type": "comments-on", "resourceReference": target})
     return related
-
-
-def _author(frame: Frame) -> dict[str, str]:
-    return reference("Organization", f"{frame.names.prefix}-publisher", "The clonaz-fhir authors")

@@ -13,6 +13,7 @@ from clonaz_fhir.builders.anchors import about, document_id, origin
 from clonaz_fhir.builders.concepts import codeable, product_concept
 from clonaz_fhir.builders.dosing import build_dosing_guideline
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
+from clonaz_fhir.builders.source import publisher
 from clonaz_fhir.builders.strength import product_name, strength_ratio
 from clonaz_fhir.model.graph import Resource
 from clonaz_fhir.model.product import Medicine
@@ -52,7 +53,7 @@ def build_knowledge(frame: Frame, medicine: Medicine) -> Resource:
             "extension": about(frame, medicine),
             "identifier": [frame.names.identifier(resource_id)],
             "code": codeable(frame, medicine.concept),
-            "author": _author(frame),
+            "author": publisher(frame),
             **_names(frame, medicine, said),
             "relatedMedicationKnowledge": _related(frame, medicine, said),
             "associatedMedication": [
@@ -104,7 +105,7 @@ def build_product_knowledge(frame: Frame, presentation: Presentation) -> Resourc
         | {
             "identifier": [frame.names.identifier(resource_id)],
             "code": code,
-            "author": _author(frame),
+            "author": publisher(frame),
             "name": [name, *(name.replace(form.name, each) for each in form.also_called)],
             "relatedMedicationKnowledge": [
                 {"type": frame.own(terms.FACT_TYPE, "product-of"), "reference": [parent]}
@@ -143,10 +144,6 @@ def _doubts(frame: Frame, said: list[Statement]) -> list[str]:
     """Return every doubt on what is said, once, in the order of the register."""
     touching = [each.id for one in said for each in frame.monograph.caveats_of(one)]
     return [f"{each.id}: {each.doubt}" for each in frame.monograph.caveats if each.id in touching]
-
-
-def _author(frame: Frame) -> dict[str, str]:
-    return reference("Organization", f"{frame.names.prefix}-publisher", "The clonaz-fhir authors")
 
 
 def _monograph(frame: Frame) -> list[dict[str, Any]]:

@@ -13,6 +13,11 @@ from clonaz_fhir.model.graph import Resource
 PUBLISHER = "The clonaz-fhir authors"
 
 
+def publisher(frame: Frame) -> dict[str, str]:
+    """Return the Reference to the publisher."""
+    return reference("Organization", f"{frame.names.prefix}-publisher", PUBLISHER)
+
+
 def build_organization(frame: Frame) -> Resource:
     """Return the publisher. Source: FHIR R5, Organization (org-1 asks for a name)."""
     resource_id = f"{frame.names.prefix}-publisher"
@@ -73,12 +78,11 @@ def build_provenance(frame: Frame, targets: list[Resource]) -> Resource:
         )
     )
     resource = frame.start("Provenance", resource_id, text)
-    who = reference("Organization", f"{frame.names.prefix}-publisher", PUBLISHER)
     what = reference("DocumentReference", document_id(frame), frame.monograph.document.title)
     return resource | {
         "target": [reference(each["resourceType"], each["id"]) for each in targets],
         "recorded": f"{frame.date}T00:00:00Z",
-        "agent": [{"who": who}],
+        "agent": [{"who": publisher(frame)}],
         "entity": [{"role": "source", "what": what}],
     }
 
