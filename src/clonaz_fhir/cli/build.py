@@ -9,10 +9,10 @@ examples:
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from clonaz_fhir.cli.output import print_lines, tell
 from clonaz_fhir.errors import UsageError
 
 
@@ -67,9 +67,9 @@ def run(arguments: Namespace) -> int:
     if arguments.check:
         found = compare_package(package, out)
         for line in found:
-            print(line)
+            print_lines([line])
         verdict = f"{len(found)} differences" if found else "current"
-        print(f"{out.as_posix()}: {verdict}", file=sys.stderr)
+        tell(f"{out.as_posix()}: {verdict}")
         return 1 if found else 0
     write_package(package, out)
     for graph in package.graphs:
@@ -77,9 +77,9 @@ def run(arguments: Namespace) -> int:
             f"{graph.release:<4}{len(graph.instances)} resources, {len(graph.conformance)} "
             "profiles and extensions, 0 findings"
         )
-    print(f"{len(package.files)} files in {out.as_posix()}/")
+    print_lines([f"{len(package.files)} files in {out.as_posix()}/"])
     for line in mismatches:
-        print(f"{arguments.document}: {line}", file=sys.stderr)
+        tell(f"{arguments.document}: {line}")
     return 1 if mismatches else 0
 
 

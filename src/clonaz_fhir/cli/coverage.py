@@ -7,10 +7,9 @@ examples:
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
-from clonaz_fhir.cli.output import add_format, print_json, print_lines
+from clonaz_fhir.cli.output import add_format, print_json, print_lines, tell
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -55,5 +54,5 @@ def run(arguments: Namespace) -> int:
     print_lines(lines)
     if document is not None:
         verdict = f"{len(mismatches)} differences" if mismatches else "every anchor agrees"
-        print(f"{arguments.document}: {verdict}", file=sys.stderr)
+        tell(f"{arguments.document}: {verdict}")
     return 1 if mismatches else 0

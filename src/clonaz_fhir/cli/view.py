@@ -8,10 +8,10 @@ examples:
 from __future__ import annotations
 
 import os
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from clonaz_fhir.cli.output import print_lines, tell
 from clonaz_fhir.errors import InputError, OutputError, UsageError
 
 DEFAULT_OUT = "clonaz-fhir-review.html"
@@ -36,9 +36,9 @@ def run(arguments: Namespace) -> int:
     document = read_document(arguments.document) if arguments.document else None
     differences = [] if document is None else compare_document(MONOGRAPH, document)
     _write(out, _page(document))
-    print(out.as_posix())
+    print_lines([out.as_posix()])
     for place, message in differences:
-        print(f"{arguments.document}: {place}: {message}", file=sys.stderr)
+        tell(f"{arguments.document}: {place}: {message}")
     if arguments.open:
         import webbrowser
 
