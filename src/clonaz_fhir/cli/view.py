@@ -89,8 +89,12 @@ def _write(out: Path, page: str) -> None:
     """Write the page whole or not at all: under a temporary name first, then renamed."""
     temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(page.encode("utf-8", "surrogatepass"))
+        # Created, never opened: a link laid under that name would lead the page elsewhere.
+        with temporary.open("xb") as stream:
+            stream.write(page.encode("utf-8", "surrogatepass"))
         temporary.replace(out)
+    except FileExistsError as error:
+        raise OutputError(f"{temporary.as_posix()}: is in the way. Remove it.") from error
     except OSError as error:
         temporary.unlink(missing_ok=True)
         reason = error.strerror or error
