@@ -66,6 +66,7 @@ VALUES: dict[str, Callable[[int], dict[str, Any]]] = {
     "a reference of parts": lambda n: of(
         marketingAuthorizationHolder={"reference": "http://x/" + "Organization/" * (n // 13)}
     ),
+    "a key of capitals": lambda n: of(**{"a" + "A" * n: 1}),
     "a key like an element": lambda n: {"resourceType": "Medication", "status" * (n // 6): 1},
     "a type like a type": lambda n: {"resourceType": "Medication" * (n // 10)},
 }
@@ -109,6 +110,7 @@ RULES = {
     "base64 that is none": "primitive-format",
     "an oid that is none": "primitive-format",
     "an instant of noughts": "primitive-format",
+    "a key of capitals": "unknown-element",
     "a key like an element": "unknown-element",
     "a type like a type": "unknown-resource-type",
 }
