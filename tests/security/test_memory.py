@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import tracemalloc
 from collections.abc import Callable, Iterator
@@ -95,22 +94,3 @@ def test_few_and_short_narratives_are_remembered() -> None:
     """The memory of verdicts holds no skeleton beyond its limit."""
     narrative.check_div(marked(1))
     assert all(len(skeleton) <= narrative._LONGEST for skeleton in narrative._verdicts)
-
-
-def test_a_small_archive_of_a_huge_file_is_refused(tmp_path: Path) -> None:
-    """One document is read up to its limit, however small it is packed."""
-    path = tmp_path / "bomb.json.gz"
-    path.write_bytes(gzip.compress(b'{"resourceType": "Medication", "x": "' + b"a" * 20_000_000))
-    report = validate_paths([str(path)], max_bytes=1_000_000)
-    (refused,) = report.unreadable
-    assert refused.what == "more than 1,000,000 bytes of JSON"
-
-
-def test_a_line_beyond_the_limit_ends_a_packed_stream(tmp_path: Path) -> None:
-    """A line without an end would be read for ever."""
-    path = tmp_path / "bomb.ndjson.gz"
-    line = b'{"resourceType": "Medication"}\n'
-    path.write_bytes(gzip.compress(line + b"{" + b" " * 20_000_000 + b"\n" + line))
-    report = validate_paths([str(path)], max_bytes=1_000_000)
-    assert [each.resources for each in report.files] == [1]
-    assert [each.line for each in report.unreadable] == [2]
