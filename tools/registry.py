@@ -28,10 +28,10 @@ PATH = (
 def registry() -> str:
     """Return the text of the registry.
 
-    ``medicines``: of each medicine its codes, ``{system: {code: display}}``, its passages, ``{id:
-    [offset, length, sha256]}``, and its concepts, which are codes of the system ``concept``.
-    ``systems``: our own code systems by the last part of their url. ``extensions``: ours, in the
-    layout of ``tools/definitions/listings.py``.
+    ``medicines``: of each medicine the first part of its ids, its codes, ``{system: {code:
+    display}}``, its passages, ``{id: [offset, length, sha256]}``, and its concepts, which are codes
+    of the system ``<prefix>-concept``. ``systems``: our own code systems by the last part of their
+    url. ``extensions``: ours, in the layout of ``tools/definitions/listings.py``.
     """
     found: dict[str, dict[str, str]] = {}
     for code in vars(codes).values():
@@ -47,7 +47,12 @@ def registry() -> str:
         each.id: product_name(each.subject, each.form, each.amount)
         for each in MONOGRAPH.presentations
     }
-    content = {"codes": found, "passages": passages, "concepts": concepts}
+    content = {
+        "prefix": MONOGRAPH.id,
+        "codes": found,
+        "passages": passages,
+        "concepts": concepts,
+    }
     made = {
         "medicines": {MONOGRAPH.medicine: content},
         "systems": systems,

@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from clonaz_fhir.builders import narrative
+from clonaz_fhir.builders.canonical import Canonical, start_canonical
 from clonaz_fhir.builders.frame import Frame
 from clonaz_fhir.builders.naming import FHIR, OFFICIAL_EXTENSION
-from clonaz_fhir.builders.source import PUBLISHER
-from clonaz_fhir.model.graph import Resource
-
-FHIR_VERSION = "5.0.0"
-
+from clonaz_fhir.model.graph import FHIR_VERSIONS, Resource
 
 CARRIERS = ("ClinicalUseDefinition", "BackboneElement", "CodeableConcept", "Timing", "string")
 """What may hold a statement: a ClinicalUseDefinition, or one of these kinds of element."""
@@ -95,7 +91,7 @@ EXTENSIONS = (
 )
 
 
-def build_extension(frame: Frame, extension: Extension, version: str) -> Resource:
+def build_extension(frame: Frame, extension: Extension) -> Resource:
     """Return the StructureDefinition of one of our extensions, as a differential."""
     url = frame.names.extension(extension.name)
     root = {
@@ -125,7 +121,7 @@ def build_extension(frame: Frame, extension: Extension, version: str) -> Resourc
             "type": [{"code": extension.kind}],
         }
         elements += [none, _fixed_url("Extension.url", url), value]
-    head = _head(frame, extension.name, extension.title, extension.about, version)
+    head = _head(frame, extension.name, extension.title, extension.about)
     contexts = [{"type": "element", "expression": each} for each in extension.contexts]
     return head | {
         "kind": "complex-type",
@@ -138,7 +134,7 @@ def build_extension(frame: Frame, extension: Extension, version: str) -> Resourc
     }
 
 
-def build_profiles(frame: Frame, version: str) -> list[Resource]:
+def build_profiles(frame: Frame) -> list[Resource]:
     """Return our profiles on ClinicalUseDefinition and MedicationKnowledge, as differentials."""
     bodies = ("contraindication", "indication", "interaction", "undesirableEffect", "warning")
     one_body = " or ".join(f"(type = '{_type_code(body)}' and {body}.exists())" for body in bodies)
@@ -172,14 +168,12 @@ def build_profiles(frame: Frame, version: str) -> list[Resource]:
             "A ClinicalUseDefinition with exactly the body of its type, a subject, an identifier, "
             "a review status and its anchors in the source document.",
             clinical_use,
-            version,
         ),
         _profile(
             frame,
             ("drug-knowledge", "MedicationKnowledge", "Anchored drug knowledge"),
             "A MedicationKnowledge with an identifier, a code, a name and its source document.",
             knowledge,
-            version,
         ),
     ]
 
@@ -209,10 +203,9 @@ def _profile(
     named: tuple[str, str, str],
     about: str,
     elements: list[dict[str, Any]],
-    version: str,
 ) -> Resource:
     name, kind, title = named
-    return _head(frame, name, title, about, version) | {
+    return _head(frame, name, title, about) | {
         "kind": "resource",
         "abstract": False,
         "type": kind,
@@ -222,22 +215,9 @@ def _profile(
     }
 
 
-def _head(frame: Frame, name: str, title: str, about: str, version: str) -> Resource:
-    text = narrative.div(narrative.paragraph(f"{title}. {about}"))
-    resource_id = f"{frame.names.prefix}-definition-{name}"
-    resource = frame.start("StructureDefinition", resource_id, text)
-    return resource | {
-        "url": frame.names.extension(name),
-        "version": version,
-        "name": "Clonaz" + "".join(word.capitalize() for word in name.split("-")),
-        "title": title,
-        "status": "draft",
-        "experimental": False,
-        "date": frame.date,
-        "publisher": PUBLISHER,
-        "description": about,
-        "fhirVersion": FHIR_VERSION,
-    }
+def _head(frame: Frame, name: str, title: str, about: str) -> Resource:
+    named = Canonical("StructureDefinition", "definition", name, title, about)
+    return start_canonical(frame, named) | {"fhirVersion": FHIR_VERSIONS["R5"]}
 
 
 def _part_elements(frame: Frame, part: Part) -> list[dict[str, Any]]:

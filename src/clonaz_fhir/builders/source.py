@@ -8,9 +8,8 @@ from typing import Any
 from clonaz_fhir.builders import narrative
 from clonaz_fhir.builders.anchors import document_id
 from clonaz_fhir.builders.frame import Frame, reference
+from clonaz_fhir.builders.naming import PUBLISHER, computer_name
 from clonaz_fhir.model.graph import Resource
-
-PUBLISHER = "The clonaz-fhir authors"
 
 
 def publisher(frame: Frame) -> dict[str, str]:
@@ -87,18 +86,18 @@ def build_provenance(frame: Frame, targets: list[Resource]) -> Resource:
     }
 
 
-def build_library(frame: Frame, version: str, parts: list[Resource]) -> Resource:
+def build_library(frame: Frame, parts: list[Resource]) -> Resource:
     """Return the manifest of the package: every other resource as a component.
 
     Source: FHIR R5, Library (type asset-collection, relatedArtifact composed-of).
     """
     resource_id = f"{frame.names.prefix}-package"
     about = (
-        "What one public document says about clonazepam, statement by statement, with anchors, "
-        "codes and a register of doubts. Not reviewed by a clinician; not for decision support "
-        "unreviewed. What the document does not say is listed, so that silence is no sign of "
-        "safety."
-    ).replace("clonazepam", frame.monograph.medicine)
+        f"What one public document says about {frame.monograph.medicine}, statement by statement, "
+        "with anchors, codes and a register of doubts. Not reviewed by a clinician; not for "
+        "decision support unreviewed. What the document does not say is listed, so that silence "
+        "is no sign of safety."
+    )
     text = narrative.div(
         narrative.paragraph(frame.monograph.title),
         narrative.paragraph(about),
@@ -122,8 +121,8 @@ def build_library(frame: Frame, version: str, parts: list[Resource]) -> Resource
     return resource | {
         "url": frame.names.canonical("Library", resource_id),
         "identifier": [frame.names.identifier(resource_id)],
-        "version": version,
-        "name": "ClonazFhirPackage",
+        "version": frame.version,
+        "name": computer_name(f"{frame.names.prefix}-fhir-package"),
         "title": frame.monograph.title,
         "status": "draft",
         "experimental": False,

@@ -6,11 +6,9 @@ from collections import Counter
 from hashlib import sha256
 from typing import Any
 
-from clonaz_fhir.model.graph import Graph
+from clonaz_fhir.model.graph import FHIR_VERSIONS, Graph
 from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.model.statement import kind_of
-
-FHIR_VERSIONS = {"R5": "5.0.0", "R4B": "4.3.0", "R4": "4.0.1"}
 
 
 def coverage(monograph: Monograph) -> dict[str, Any]:

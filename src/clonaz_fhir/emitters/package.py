@@ -11,14 +11,8 @@ from typing import Any, NamedTuple
 
 from clonaz_fhir.emitters.archive import tar_gz
 from clonaz_fhir.emitters.serializer import to_json
-from clonaz_fhir.model.graph import Release, Resource
+from clonaz_fhir.model.graph import FHIR_VERSIONS, Release, Resource
 
-CORE = {
-    "R5": ("hl7.fhir.r5.core", "5.0.0"),
-    "R4B": ("hl7.fhir.r4b.core", "4.3.0"),
-    "R4": ("hl7.fhir.r4.core", "4.0.1"),
-}
-"""Core package and version of each release."""
 DEFINING = frozenset(
     (
         "CodeSystem",
@@ -100,7 +94,7 @@ def package_name(name: str, release: Release) -> str:
 
 
 def _package_json(described: Description, release: Release) -> dict[str, Any]:
-    core, fhir_version = CORE[release]
+    core, fhir_version = f"hl7.fhir.{release.lower()}.core", FHIR_VERSIONS[release]
     return {
         "name": package_name(described.name, release),
         "version": described.version,

@@ -41,9 +41,11 @@ def build_readme(monograph: Monograph, graphs: list[Graph], paths: list[str], ve
     return f"""# {monograph.title}
 
 Made by clonaz-fhir {version}, content of {monograph.content_date.isoformat()}. A structured copy
-of one public document of uneven quality. **No clinician has reviewed it; it is not for clinical
-decision support unreviewed.** The document's text is not part of it: every statement names its
-passages by id, offsets and hash.
+of one public document. **No clinician has reviewed it; it is not for clinical decision support
+unreviewed.** The document's text is not part of it: every statement names its passages by id,
+offsets and hash.
+
+The document: {monograph.document.description}
 
 {sizes}
 - {len(monograph.statements)} statements ({counts}), {len(monograph.passages)} passages,

@@ -222,7 +222,7 @@ def test_each_statement_stands_once_in_the_text(
     ids = re.findall(r'<li id="([^"]+)">', text)
     assert sorted(ids) == sorted(each.id for each in monograph.statements)
     doubtful = {each.id for each in monograph.statements if each.certainty == "lower"}
-    marked = set(re.findall(r'<li id="([^"]+)">[^<]*rests on translated text', text))
+    marked = set(re.findall(r'<li id="([^"]+)">[^<]*rests on doubtful text', text))
     assert marked == doubtful
 
 

@@ -19,7 +19,7 @@ from clonaz_fhir.builders.epi.outline import (
     Topic,
 )
 from clonaz_fhir.builders.frame import Frame, reference
-from clonaz_fhir.builders.source import PUBLISHER
+from clonaz_fhir.builders.naming import PUBLISHER
 from clonaz_fhir.model.graph import Resource
 from clonaz_fhir.model.product import Medicine
 from clonaz_fhir.model.statement import Statement
@@ -42,13 +42,12 @@ def composition_id(frame: Frame) -> str:
 
 
 def build_composition(
-    frame: Frame, version: str, data: dict[str, str], holders: dict[str, list[str]]
+    frame: Frame, data: dict[str, str], holders: dict[str, list[str]]
 ) -> Resource:
     """Return the Composition.
 
     Args:
         frame: The frame.
-        version: Version of the package; each has an identifier of its own.
         data: For each statement in the document's data the url of its resource or element.
         holders: For each statement the resources (``Type/id``) that hold it.
 
@@ -71,10 +70,10 @@ def build_composition(
         "identifier": [
             {
                 "system": f"{frame.names.identifiers}/version",
-                "value": f"{composition_id(frame)}-{version}",
+                "value": f"{composition_id(frame)}-{frame.version}",
             }
         ],
-        "version": version,
+        "version": frame.version,
         "status": "preliminary",
         "type": _code(frame, DOCUMENT),
         "subject": [_product(frame, each) for each in products],

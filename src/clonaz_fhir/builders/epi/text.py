@@ -18,14 +18,14 @@ from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.model.statement import Statement
 
 TEXT_LINK = f"{OFFICIAL_EXTENSION}/textLink"
-TRANSLATED = " (rests on translated text)"
+DOUBTFUL = " (rests on doubtful text)"
 PREFACE = (
-    "This leaflet was made from one public document of uneven quality, sentence by sentence and in "
-    "other words. It is no approved product information, and no clinician has reviewed it. What "
+    "This leaflet was made from one public document, sentence by sentence and in other words. It "
+    "is no approved product information, and no clinician has reviewed it. What "
     "the document does not say is said to be missing; silence is no sign of safety.",
     "Each line names its medicine: what is said of one is not said of another, and what is said "
-    "of a class holds for no medicine by itself. Lines marked as resting on translated text have "
-    "only passages behind them that read like a machine translation.",
+    "of a class holds for no medicine by itself. Lines marked as resting on doubtful text have "
+    "only passages behind them whose wording is in doubt; the doubts stand at the end.",
     "Language of this document: English.",
 )
 
@@ -109,7 +109,7 @@ def _groups(statements: list[Statement]) -> Iterable[str]:
 
 
 def _line(statement: Statement) -> str:
-    mark = TRANSLATED if statement.certainty == "lower" else ""
+    mark = DOUBTFUL if statement.certainty == "lower" else ""
     return f'<li id="{statement.id}">{escape(statement.text + mark, quote=False)}</li>'
 
 

@@ -12,8 +12,8 @@ from clonaz_fhir.emitters.page.product_picture import product_picture
 from clonaz_fhir.emitters.page.view import View
 
 NOT_FOR = (
-    "Structured copy of one public document of uneven quality; not reviewed by a clinician; not "
-    "for decision support unreviewed."
+    "Structured copy of one public document; not reviewed by a clinician; not for decision support "
+    "unreviewed."
 )
 WIDTH = 1000
 """Width of a bar in its own units; the page stretches it."""

@@ -16,6 +16,8 @@ from clonaz_fhir.validation.wording import closest, shown
 
 DEFAULT_BASE = "https://w3id.org/clonaz-fhir"
 _TAG, _USE = "/CodeSystem/package", "/CodeSystem/intended-use"
+_CONCEPTS = "-concept"
+"""End of the canonical of a monograph's CodeSystem of its concepts."""
 _PROFILES = ("/StructureDefinition/clinical-use", "/StructureDefinition/drug-knowledge")
 
 
@@ -37,7 +39,7 @@ class Package:
         self._extensions: dict[str, list[Any]] = data["extensions"]
         self._systems: dict[str, dict[str, str]] = data["systems"]
         if "concepts" in known:
-            self._systems = self._systems | {"concept": known["concepts"]}
+            self._systems = self._systems | {f"{known['prefix']}{_CONCEPTS}": known["concepts"]}
 
     def extension(self, url: str) -> list[Any] | None:
         """Return the row of one of our extensions, None if it is not one."""
@@ -64,7 +66,8 @@ class PackageVocabulary(Vocabulary):
         if self.find(system) is not None and not (codes and system in codes):
             super().judge(coding, system, code, display, run)
         if system.startswith(self.package.base + "/"):
-            if self.find(system) is None:
+            # Without a register nobody can say which concepts a monograph has.
+            if self.find(system) is None and not (codes is None and system.endswith(_CONCEPTS)):
                 package_code(f"{shown(system)} is no code system of the package", coding, run)
         elif codes is not None and (system in codes or self.find(system) is None):
             _registered(coding, codes, system, code, display, run)
