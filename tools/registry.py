@@ -28,9 +28,9 @@ PATH = (
 def registry() -> str:
     """Return the text of the registry.
 
-    ``medicines``: of each medicine the first part of its ids, its codes, ``{system: {code:
-    display}}``, its passages, ``{id: [offset, length, sha256]}``, and its concepts, which are codes
-    of the system ``<prefix>-concept``. ``systems``: our own code systems by the last part of their
+    ``monographs``: of each monograph, by id, its codes, ``{system: {code: display}}``, its
+    passages, ``{id: [offset, length, sha256]}``, and its concepts, which are codes of the system
+    ``<id>-concept``. ``systems``: our own code systems by the last part of their
     url. ``extensions``: ours, in the layout of ``tools/definitions/listings.py``.
     """
     found: dict[str, dict[str, str]] = {}
@@ -48,13 +48,12 @@ def registry() -> str:
         for each in MONOGRAPH.presentations
     }
     content = {
-        "prefix": MONOGRAPH.id,
         "codes": found,
         "passages": passages,
         "concepts": concepts,
     }
     made = {
-        "medicines": {MONOGRAPH.medicine: content},
+        "monographs": {MONOGRAPH.id: content},
         "systems": systems,
         "extensions": {each.name: _extension(each) for each in EXTENSIONS},
     }

@@ -39,10 +39,9 @@ class Frame(NamedTuple):
             resource_id: Its id.
             narrative: XHTML of ``builders/narrative.py``.
             profile: Name of our profile, if it claims one.
-            package: What it is a part of; the monograph's own package when left out.
+            package: Id of the package that it is a part of; the monograph's when left out.
         """
-        owner = package or self.monograph.medicine
-        meta: dict[str, Any] = {"source": f"{self.names.base}/package/{owner}"}
+        meta: dict[str, Any] = {"source": self.names.package(package)}
         if profile:
             meta["profile"] = [self.names.canonical("StructureDefinition", profile)]
         meta["tag"] = [

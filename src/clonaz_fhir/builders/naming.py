@@ -36,6 +36,10 @@ class Namespace(NamedTuple):
     base: str
     prefix: str
 
+    def package(self, package: str = "") -> str:
+        """Return the name of a package of resources; the monograph's when left out."""
+        return f"{self.base}/package/{package or self.prefix}"
+
     def canonical(self, kind: str, name: str) -> str:
         """Return a canonical such as ``<base>/CodeSystem/use-status``."""
         return f"{self.base}/{kind}/{name}"

@@ -46,7 +46,7 @@ def build_datapackage(
     return {
         "profile": "data-package",
         "name": f"clonaz-fhir-{monograph.medicine}",
-        "id": f"{base}/package/{monograph.medicine}",
+        "id": f"{base}/package/{monograph.id}",
         "title": monograph.title,
         "description": "A structured copy of one public document. Not reviewed by a clinician; "
         " not for clinical decision support unreviewed.",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationInfo
+from pydantic_core import PydanticCustomError
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """A name that reads aloud: lower case words and numbers, joined by hyphens, at most 64 long."""
@@ -35,7 +36,11 @@ def register(name: str) -> BeforeValidator:
             return value
         known = (info.context or {}).get(name, {})
         if value not in known:
-            raise ValueError(f"no '{value}' among the {name}; add it there or correct the id")
+            raise PydanticCustomError(
+                "unknown_reference",
+                "no '{id}' among the {register}; add it there or correct the id",
+                {"id": value, "register": name},
+            )
         return known[value]
 
     return BeforeValidator(resolve)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
@@ -16,6 +15,9 @@ from clonaz_fhir.model.concept import Concept
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.product import Medicine, Population
 from clonaz_fhir.model.statement import AnyStatement, ClinicalUse, Presentation, Statement
+
+Problem = tuple[tuple[str | int, ...], str]
+"""The path of a member of a monograph, and what is wrong with it."""
 
 
 class SourceDocument(Model):
@@ -106,36 +108,46 @@ class Monograph(Model):
     def _holds_together(self) -> Monograph:
         problems = [*self._repeated_ids(), *self._unregistered(), *self._unaccounted()]
         if problems:
-            raise ContentError(f"{self.id}: " + "; ".join(problems))
+            told = "; ".join(message for _, message in problems)
+            raise ContentError(f"{self.id}: {told}", problems)
         return self
 
-    def _repeated_ids(self) -> Iterable[str]:
+    def _repeated_ids(self) -> Iterable[Problem]:
         registers: dict[str, Iterable[Any]] = {
-            "passage": self.passages, "concept": self.concepts, "medicine": self.medicines,
-            "population": self.populations, "caveat": self.caveats, "statement": self.statements,
+            "passages": self.passages, "concepts": self.concepts, "medicines": self.medicines,
+            "populations": self.populations, "caveats": self.caveats, "statements": self.statements,
         }  # fmt: skip
         for name, members in registers.items():
-            for id_, times in Counter(member.id for member in members).items():
-                if times > 1:
-                    yield f"{name} id '{id_}' is used {times} times, give each its own"
+            seen: set[str] = set()
+            for index, member in enumerate(members):
+                if member.id in seen:
+                    yield (
+                        (name, index, "id"),
+                        f"the id '{member.id}' is used twice among the {name}",
+                    )
+                seen.add(member.id)
 
-    def _unregistered(self) -> Iterable[str]:
+    def _unregistered(self) -> Iterable[Problem]:
         passages, caveats = set(self.passages), set(self.caveats)
-        for statement in self.statements:
-            if statement.subject not in self.medicines:
-                yield f"{statement.id}: subject '{statement.subject.id}' is not a medicine here"
-            if missing := [each.id for each in statement.passages if each not in passages]:
-                yield f"{statement.id}: passages {missing} are not in the register"
-            if missing := [each.id for each in statement.caveats if each not in caveats]:
-                yield f"{statement.id}: caveats {missing} are not in the register"
+        for index, each in enumerate(self.statements):
+            place = ("statements", index)
+            if not each.id.startswith(f"{self.id}-"):
+                yield (*place, "id"), f"{each.id}: the id must begin with '{self.id}-'"
+            if each.subject not in self.medicines:
+                yield (*place, "subject"), f"{each.id}: '{each.subject.id}' is not a medicine here"
+            if missing := [one.id for one in each.passages if one not in passages]:
+                yield (*place, "passages"), f"{each.id}: passages {missing} are not in the register"
+            if missing := [one.id for one in each.caveats if one not in caveats]:
+                yield (*place, "caveats"), f"{each.id}: caveats {missing} are not in the register"
 
-    def _unaccounted(self) -> Iterable[str]:
+    def _unaccounted(self) -> Iterable[Problem]:
         named = {passage.id for each in self.statements for passage in each.passages}
-        for passage in self.passages:
+        for index, passage in enumerate(self.passages):
+            place = ("passages", index, "disposition")
             if passage.disposition == "modelled" and passage.id not in named:
-                yield f"passage '{passage.id}' is called modelled, yet no statement names it"
+                yield place, f"passage '{passage.id}' is called modelled, yet no statement names it"
             if passage.disposition != "modelled" and passage.id in named:
-                yield f"passage '{passage.id}' is named by a statement: call it modelled"
+                yield place, f"passage '{passage.id}' is named by a statement: call it modelled"
 
 
 def _touches(caveat: Caveat, statement: Statement) -> bool:

@@ -88,8 +88,8 @@ def test_each_code_is_proven_or_our_own(epi: Resource, graph: Graph, monograph: 
         for node in nodes(resource)
         if {"system", "code", "display"} <= set(node)
     }
-    for own in (LEAFLET, concept_terms(monograph)):
-        system = f"{graph.base}/CodeSystem/{own.id}"
+    for own, name in ((LEAFLET, "leaflet"), (concept_terms(monograph), "clonaz-concept")):
+        system = f"{graph.base}/CodeSystem/{name}"
         known |= {(system, term.code, term.display) for term in own.terms}
     known.add((*EMPTY_REASON["coding"][0].values(),))
     used = {
