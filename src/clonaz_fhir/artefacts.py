@@ -46,12 +46,17 @@ class Made(NamedTuple):
         return next((each for each in self.graphs if each.release == "R5"), None)
 
 
+def collection(monograph: Monograph, graph: Graph) -> Resource:
+    """Return every instance of a graph as the Bundle to download."""
+    return bundle.collection(graph, f"{monograph.id}-{monograph.medicine}-collection")
+
+
 def documents(made: Made, graph: Graph) -> dict[str, Resource]:
     """Return the Bundles of a release, by path."""
     folder, name = graph.release.lower(), made.monograph.medicine
     stem = f"{made.monograph.id}-{name}"
     found = {
-        f"{folder}/{name}-bundle.json": bundle.collection(graph, f"{stem}-collection"),
+        f"{folder}/{name}-bundle.json": collection(made.monograph, graph),
         f"{folder}/{name}-conformance.json": bundle.conformance(graph, f"{stem}-conformance"),
     }
     parts = bundle.transactions(graph, f"{stem}-transaction")

@@ -129,10 +129,13 @@ def _body(frame: Frame, statement: ClinicalUse) -> dict[str, Any]:
             }
         )
     if isinstance(statement, UndesirableEffect):
-        return {
-            "symptomConditionEffect": codeable_reference(frame, statement.effect),
-            "classification": frame.own(terms.EFFECT_GROUP, statement.group),
-        }
+        group = statement.group
+        return without_empty(
+            {
+                "symptomConditionEffect": codeable_reference(frame, statement.effect),
+                "classification": frame.own(terms.EFFECT_GROUP, group) if group else None,
+            }
+        )
     assert isinstance(statement, Warning_)
     risk = statement.concept
     code = codeable(frame, risk) if risk else frame.own(terms.WARNING_TOPIC, statement.topic)

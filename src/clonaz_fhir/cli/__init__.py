@@ -17,6 +17,7 @@ VERBS = {
     "coverage": "the account of every passage of the document",
     "codes": "the registry of codes, as a table",
     "caveats": "the register of doubts, as a table",
+    "outline": "begin a monograph of another document: its passages, as JSON",
     "explain": "what a rule checks, why, an example, the clause",
     "diff": "what differs between two artefacts, by statement and element",
     "view": "write the review page; with the document, each passage beside it",

@@ -160,12 +160,12 @@ class UndesirableEffect(ClinicalUse):
 
     Attributes:
         effect: The symptom or condition.
-        group: The list of the document in which it stands.
+        group: The list of the document in which it stands, if it stands in one.
     """
 
     kind: Literal["undesirable-effect"] = "undesirable-effect"
     effect: ConceptRef
-    group: EffectGroup
+    group: EffectGroup | None = None
 
 
 class Warning_(ClinicalUse):
