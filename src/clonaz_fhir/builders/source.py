@@ -49,6 +49,7 @@ def build_document_reference(frame: Frame) -> Resource:
     resource = frame.start("DocumentReference", resource_id, text)
     attachment = {
         "contentType": document.media_type,
+        "language": document.language,
         "size": str(document.size),
         "hash": b64encode(bytes.fromhex(document.sha1)).decode("ascii"),
         "title": document.title,
