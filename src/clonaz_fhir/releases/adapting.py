@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from clonaz_fhir.model.graph import Resource
 from clonaz_fhir.releases.elements import Element, Place, children, is_primitive, required
-from clonaz_fhir.releases.mapping import CARRIER, DATA_ABSENT, Mapping, carrier_code
+from clonaz_fhir.releases.mapping import CARRIER, DATA_ABSENT, carrier_code
 from clonaz_fhir.releases.members import Item, Node, in_order, put, read, take
 from clonaz_fhir.releases.packing import R5, UNKNOWN, Packer
 from clonaz_fhir.releases.routes import Route, Routes
@@ -17,9 +17,9 @@ from clonaz_fhir.releases.values import CODEABLE_REFERENCE, down
 class Adapter(Packer):
     """Says R5 resources in an older release, and keeps account of what it cannot say."""
 
-    def __init__(self, mapping: Mapping) -> None:
-        super().__init__(mapping)
-        self.routes = Routes(mapping)
+    def __init__(self, routes: Routes) -> None:
+        super().__init__(routes.mapping)
+        self.routes = routes
 
     def resource(self, resource: Resource) -> Resource:
         """Return one resource in the older release; its elements are in the official order."""
