@@ -86,3 +86,16 @@ def _checkers(release: str) -> list[Checker]:
     if release not in _MADE:
         _MADE[release] = [Checker(release, n) for n in ("jsonschema-rs", "jsonschema", "own")]
     return _MADE[release]
+
+
+def test_jsonschema_judges_equal_values_apart() -> None:
+    """What fitted once is not taken for an equal value of another JSON type, nor elsewhere."""
+    structure = Structure("r5", "jsonschema")
+
+    def judged(active: Any, value: Any) -> bool:
+        identifier = [{"value": value}]
+        patient = {"resourceType": "Patient", "active": active, "identifier": identifier}
+        return structure.valid("Patient", patient)
+
+    verdicts = [judged(*each) for each in ((True, "a"), (1, "a"), ("True", "a"), (True, True))]
+    assert [True, False, False, False] == verdicts

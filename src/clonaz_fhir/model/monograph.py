@@ -94,15 +94,20 @@ class Monograph(Model):
 
     def statements_of(self, passage: Passage) -> list[Statement]:
         """Return the statements that rest on a passage, in content order."""
-        return [each for each in self.statements if passage in each.passages]
+        return [each for each in self.statements if passage.id in _ids(each.passages)]
 
     def caveats_of(self, statement: Statement) -> list[Caveat]:
         """Return the caveats that touch a statement, in the order of the register."""
-        return [each for each in self.caveats if _touches(each, statement)]
+        named, rests = _ids(statement.caveats), _ids(statement.passages)
+        return [each for each in self.caveats if _touches(each, named, rests)]
 
     def statements_with(self, caveat: Caveat) -> list[Statement]:
         """Return the statements that a caveat touches, in content order."""
-        return [each for each in self.statements if _touches(caveat, each)]
+        return [
+            each
+            for each in self.statements
+            if _touches(caveat, _ids(each.caveats), _ids(each.passages))
+        ]
 
     @model_validator(mode="after")
     def _holds_together(self) -> Monograph:
@@ -150,7 +155,17 @@ class Monograph(Model):
                 yield place, f"passage '{passage.id}' is named by a statement: call it modelled"
 
 
-def _touches(caveat: Caveat, statement: Statement) -> bool:
-    if caveat in statement.caveats:
-        return True
-    return caveat.spreads and set(statement.passages) <= set(caveat.passages)
+def _touches(caveat: Caveat, named: set[str], rests: set[str]) -> bool:
+    """Tell whether a caveat touches a statement.
+
+    Args:
+        caveat: The caveat.
+        named: The ids of the caveats that the statement names.
+        rests: The ids of the passages that it rests on.
+    """
+    return caveat.id in named or (caveat.spreads and rests <= _ids(caveat.passages))
+
+
+def _ids(members: Iterable[Caveat | Passage]) -> set[str]:
+    # A register holds an id once, and to compare two models takes as long as a hundred ids.
+    return {each.id for each in members}
