@@ -10,9 +10,9 @@ from clonaz_fhir.model.caveat import Caveat
 from clonaz_fhir.model.collecting import collect
 from clonaz_fhir.model.passage import Passage
 
-# On the document as a whole
 _PASSAGES = collect(Passage, p)
 
+# On the document as a whole
 TRANSLATED_PART = Caveat(
     id="translated-part",
     kind="unknown-origin",
