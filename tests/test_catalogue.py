@@ -13,11 +13,18 @@ from typing import Any
 import pytest
 
 from clonaz_fhir.builders.graph import build_graph
-from clonaz_fhir.catalogue import Compiled, Input, Settings, compile_document, write_catalogue
+from clonaz_fhir.catalogue import (
+    Compiled,
+    Input,
+    Settings,
+    compile_all,
+    compile_document,
+    read_inputs,
+    write_catalogue,
+)
 from clonaz_fhir.emitters.ndjson import build_ndjson
 from clonaz_fhir.errors import BuildError, MonographError
 from clonaz_fhir.model.monograph import Monograph
-from clonaz_fhir.processes import compile_all, read_inputs
 from clonaz_fhir.releases import RELEASES, adapt
 from clonaz_fhir.version import __version__
 
@@ -212,7 +219,7 @@ def test_a_wrong_call_is_one_line(
 def test_a_process_that_dies_ends_the_run_with_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """Out of memory is no traceback; the caller is told what to change."""
     documents = [Input(named("one").encode(), "x.json", "x.json")]
-    monkeypatch.setattr("clonaz_fhir.processes._compile_batch", die)
+    monkeypatch.setattr("clonaz_fhir.catalogue.processes._compile_batch", die)
     with pytest.raises(BuildError, match="Give fewer --jobs"):
         list(compile_all(documents, Settings(("R5",)), 2))
 
@@ -234,7 +241,7 @@ def test_an_interrupt_leaves_nothing_behind(folder: Path, tmp_path: Path) -> Non
     """The parent answers Ctrl-C, the processes end, the half-made folder goes."""
     code = (
         "import sys; from pathlib import Path; from clonaz_fhir.catalogue import *;"
-        "from clonaz_fhir.processes import *\n"
+        "\n"
         "def gen():\n"
         "    yield from read_inputs(sys.argv[1])\n"
         "    raise KeyboardInterrupt\n"

@@ -43,9 +43,21 @@ def test_stages_never_import_one_another(stage: str) -> None:
 @pytest.mark.parametrize("stage", sorted(STAGES | {"model"}))
 def test_nothing_below_imports_the_pipeline_or_the_command_line(stage: str) -> None:
     """Imports go one way: cli, pipeline, stages, model, errors."""
-    above = {"cli", "pipeline", "api"} | (STAGES if stage == "model" else set())
+    above = {"cli", "pipeline", "api", "artefacts", "catalogue", "monograph_file"} | (
+        STAGES if stage == "model" else set()
+    )
     wrong = [path.name for path in (SOURCE / stage).rglob("*.py") if imports_of(path) & above]
     assert wrong == []
+
+
+def test_the_command_line_is_imported_by_nothing() -> None:
+    """A library user never pays for argparse, and no stage prints."""
+    wrong = [
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if "cli" in imports_of(path) and not path.is_relative_to(SOURCE / "cli")
+    ]
+    assert wrong == ["__main__.py"]
 
 
 def test_content_holds_literals_only() -> None:
