@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 from clonaz_fhir.cli import VERBS
@@ -62,8 +63,7 @@ def run_program(argv: list[str]) -> int:
 
 def _run_verb(argv: list[str]) -> int:
     if argv and argv[0] in ("--version", "-V"):
-        print(f"clonaz-fhir {__version__}")
-        return 0
+        return _print_version()
     if not argv or argv[0] in ("-h", "--help"):
         stream = sys.stdout if argv else sys.stderr
         print(_overview(), file=stream)
@@ -71,7 +71,13 @@ def _run_verb(argv: list[str]) -> int:
     verb = argv[0]
     if verb not in VERBS:
         raise UsageError(f"unknown verb '{verb}'{_near(verb, list(VERBS))}. See 'clonaz-fhir -h'.")
-    module = import_module(f"clonaz_fhir.cli.{verb}")
+    code: int = _import_verb(verb).run(make_parser(verb).parse_args(argv[1:]))
+    return code
+
+
+def make_parser(verb: str) -> Parser:
+    """Return the parser of one of ``VERBS``; its module is imported."""
+    module = _import_verb(verb)
     parser = Parser(
         prog=f"clonaz-fhir {verb}",
         description=module.__doc__,
@@ -80,8 +86,20 @@ def _run_verb(argv: list[str]) -> int:
         allow_abbrev=False,
     )
     module.add_arguments(parser)
-    code: int = module.run(parser.parse_args(argv[1:]))
-    return code
+    return parser
+
+
+def _import_verb(verb: str) -> ModuleType:
+    return import_module(f"clonaz_fhir.cli.{verb}")
+
+
+def _print_version() -> int:
+    # Scripts read the first line; it is out before anything else can fail or cost time.
+    print(f"clonaz-fhir {__version__}", flush=True)
+    from clonaz_fhir.cli.installation import describe_installation
+
+    print("\n".join(describe_installation()))
+    return 0
 
 
 def _overview() -> str:
