@@ -32,6 +32,19 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(f"{message}{end} See '{self.prog} --help'.")
 
 
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help without the colours of Python 3.14: to load them costs every start, help or not."""
+
+    def _set_color(self, color: bool, **_: object) -> None:
+        self._theme = _NoColours()
+        self._decolor = str
+
+
+class _NoColours:
+    def __getattr__(self, name: str) -> str:
+        return ""
+
+
 def run_program(argv: list[str]) -> int:
     """Run the verb that ``argv`` names; every error becomes one line on stderr and a code."""
     show_traceback = "--traceback" in argv
@@ -82,7 +95,7 @@ def make_parser(verb: str) -> Parser:
         prog=f"clonaz-fhir {verb}",
         description=module.__doc__,
         epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
         allow_abbrev=False,
     )
     module.add_arguments(parser)
