@@ -33,6 +33,11 @@ class CopyDates(NamedTuple):
         return f"{told}; check again by {self.check_by}" if self.check_by else told
 
     @property
+    def sentence(self) -> str:
+        """The dates as a sentence of their own."""
+        return f"{self.words[0].upper()}{self.words[1:]}."
+
+    @property
     def record(self) -> dict[str, str | None]:
         """The dates for JSON, under the names of the extension's parts."""
         return {
