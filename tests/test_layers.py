@@ -89,8 +89,9 @@ def test_validation_needs_neither_content_nor_models() -> None:
 
 
 CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime", "strftime", "ctime", "time", "time_ns"}
-MAY_ASK_THE_DAY = {"cli/validate.py", "loading/retry.py"}
-"""The verb that judges check dates, and the reading of a server's Retry-After."""
+MAY_ASK_THE_DAY = {"cli/validate.py", "cli/outline.py", "loading/retry.py"}
+"""The verb that judges check dates, the one that dates a new skeleton, and the reading of a
+server's Retry-After."""
 
 
 def test_nothing_that_makes_or_judges_the_data_reads_the_clock() -> None:
