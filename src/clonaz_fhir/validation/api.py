@@ -147,6 +147,7 @@ class _Run:
         # Here and not above: to ask for --help or to meet a missing file must not load the rules.
         from clonaz_fhir.validation.engine import check, detect_release
 
+        engine, hints = self._engine, self._information
         releases: set[str] = set()
         resources = 0
         beyond = _Beyond()
@@ -160,7 +161,7 @@ class _Run:
             release = self._release or detect_release(content).upper()
             releases.add(release)
             resources += _count(content)
-            faults = check(content, release, engine=self._engine, hints=self._information)
+            faults = check(content, release, engine=engine, hints=hints)
             if not faults and not document.faults:
                 any_known = True
                 continue
