@@ -25,8 +25,14 @@ def is_catalogue(path: str) -> bool:
 def build_catalogue(arguments: Namespace) -> int:
     """Build every monograph of a folder or NDJSON file; return 0, or 1 where some failed."""
     from clonaz_fhir.builders.naming import DEFAULT_BASE
-    from clonaz_fhir.catalogue import FAILURES, Settings, write_catalogue
-    from clonaz_fhir.processes import compile_all, default_jobs, read_inputs
+    from clonaz_fhir.catalogue import (
+        FAILURES,
+        Settings,
+        compile_all,
+        default_jobs,
+        read_inputs,
+        write_catalogue,
+    )
     from clonaz_fhir.releases import RELEASES
 
     if not arguments.out:

@@ -10,7 +10,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
-from clonaz_fhir.catalogue import Compiled, Input, Settings, compile_document
+from clonaz_fhir.catalogue.compiling import Compiled, Input, Settings, compile_document
 from clonaz_fhir.errors import BuildError
 from clonaz_fhir.model.report import UnreadableError
 from clonaz_fhir.monograph_file import monograph_documents
