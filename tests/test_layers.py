@@ -86,3 +86,23 @@ def test_validation_needs_neither_content_nor_models() -> None:
            "m.startswith(('pydantic', 'fhir.', 'clonaz_fhir.content'))])"  # fmt: skip
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime", "strftime", "ctime", "time", "time_ns"}
+MAY_ASK_THE_DAY = {"cli/validate.py", "loading/retry.py"}
+"""The verb that judges check dates, and the reading of a server's Retry-After."""
+
+
+def test_nothing_that_makes_or_judges_the_data_reads_the_clock() -> None:
+    """The same input gives the same bytes and the same verdict, before and after a check date."""
+    readers = {
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in CLOCKS
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id in {"time", "date", "datetime"}
+    }
+    assert readers == MAY_ASK_THE_DAY

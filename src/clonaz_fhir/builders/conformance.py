@@ -22,6 +22,9 @@ MEDICINES = (
 """What may carry a doubt on a medicine as a whole."""
 
 
+DATED = "The dates of the copy are there, once."
+
+
 class Part(NamedTuple):
     """One part of a complex extension: its url, type, and how often it occurs."""
 
@@ -71,6 +74,19 @@ EXTENSIONS = (
         (*CARRIERS, *MEDICINES),
         kind="Reference",
         repeats=True,
+    ),
+    Extension(
+        "copy",
+        "Copy",
+        "Of which day the content of the resource is (asOf), and by which day it is to be checked "
+        "again (checkBy). The day reviewed is that of the last review by a named clinician; where "
+        "it is missing, no clinician has ever reviewed the resource.",
+        ("ClinicalUseDefinition", "MedicationKnowledge"),
+        parts=(
+            Part("asOf", "date"),
+            Part("checkBy", "date", least=0),
+            Part("reviewed", "date", least=0),
+        ),
     ),
     Extension(
         "named-example",
@@ -147,6 +163,7 @@ def build_profiles(frame: Frame) -> list[Resource]:
                 "The passages that it rests on are named.",
                 _anchored("extension"),
             ),
+            ("clonaz-cud-3", DATED, _dated(frame)),
         ),
         *_required("ClinicalUseDefinition", "identifier", "category", "subject", "status"),
     ]
@@ -158,6 +175,7 @@ def build_profiles(frame: Frame) -> list[Resource]:
                 "Something in it is anchored in the document, or a use is.",
                 f"clinicalUseIssue.exists() or {_anchored('descendants()')}",
             ),
+            ("clonaz-mk-2", DATED, _dated(frame)),
         ),
         *_required("MedicationKnowledge", "identifier", "code", "name", "monograph"),
     ]
@@ -166,13 +184,14 @@ def build_profiles(frame: Frame) -> list[Resource]:
             frame,
             ("clinical-use", "ClinicalUseDefinition", "Anchored clinical use"),
             "A ClinicalUseDefinition with exactly the body of its type, a subject, an identifier, "
-            "a review status and its anchors in the source document.",
+            "a review status, its anchors in the source document and the dates of the copy.",
             clinical_use,
         ),
         _profile(
             frame,
             ("drug-knowledge", "MedicationKnowledge", "Anchored drug knowledge"),
-            "A MedicationKnowledge with an identifier, a code, a name and its source document.",
+            "A MedicationKnowledge with an identifier, a code, a name, its source document and the "
+            "dates of the copy.",
             knowledge,
         ),
     ]
@@ -184,6 +203,11 @@ def _type_code(body: str) -> str:
 
 def _anchored(where: str) -> str:
     return f"{where}.where(url = '{OFFICIAL_EXTENSION}/derivation-reference').exists()"
+
+
+def _dated(frame: Frame) -> str:
+    """Return that the dates of the copy are there once; a constraint survives as R4's Basic."""
+    return f"extension.where(url = '{frame.names.extension('copy')}').count() = 1"
 
 
 def _rule(kind: str, *rules: tuple[str, str, str]) -> dict[str, Any]:

@@ -24,6 +24,7 @@ VERBS = {
     "review": "read a review sheet back and list its open points",
     "load": "load into a FHIR server, read back and compare",
     "unload": "remove from a FHIR server exactly what was loaded",
+    "completion": "print the script that lets a shell complete what you type",
 }
 """Each verb and its one-line help, in the order in which ``--help`` shows them."""
 

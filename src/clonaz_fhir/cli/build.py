@@ -11,6 +11,7 @@ examples:
 
 from __future__ import annotations
 
+import gc
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
@@ -69,7 +70,6 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Build; return 0, or 1 where something differs (``--check``, or the document)."""
-    from clonaz_fhir.builders.naming import DEFAULT_BASE
     from clonaz_fhir.cli.catalogue import build_catalogue, is_catalogue
 
     if arguments.monograph and is_catalogue(arguments.monograph):
@@ -78,6 +78,16 @@ def run(arguments: Namespace) -> int:
         raise UsageError(
             "--jobs and --keep-going are for many monographs: give a folder or NDJSON."
         )
+    # Resources and texts have no cycles, and looking for some takes a tenth of the time.
+    gc.disable()
+    try:
+        return _build_package(arguments)
+    finally:
+        gc.enable()
+
+
+def _build_package(arguments: Namespace) -> int:
+    from clonaz_fhir.builders.naming import DEFAULT_BASE
     from clonaz_fhir.emitters.writer import refuse_foreign_folder
     from clonaz_fhir.pipeline import compare_package, make_package, write_package
     from clonaz_fhir.releases import RELEASES

@@ -28,6 +28,12 @@ from clonaz_fhir.model.statement import Statement
 CONTENT_DATE = date(2026, 11, 25)
 """The one date in the artefacts: when the content was last changed."""
 
+# Half a year: by then each code system that is used has had a release (MeSH in January, SNOMED CT
+# US Edition in March, ICD-10-CM in April, RxNorm every month). No later edition of the document is
+# known, and its own date is not.
+CHECK_AGAIN_BY = date(2027, 5, 25)
+"""The day by which the content and its codes are to be checked again."""
+
 DOCUMENT = SourceDocument(
     id="source-document",
     title="Public drug-information text on clonazepam",
@@ -47,6 +53,7 @@ MONOGRAPH = Monograph(
     title="Clonazepam: what one public document says",
     medicine="clonazepam",
     content_date=CONTENT_DATE,
+    check_again_by=CHECK_AGAIN_BY,
     document=DOCUMENT,
     passages=collect(Passage, passages),
     concepts=collect(Concept, concepts),

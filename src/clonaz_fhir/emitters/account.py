@@ -65,11 +65,14 @@ def manifest(
         files: Every other file of the package, by path.
         version: Version of the package.
     """
+    dates = monograph.copy_dates
     return {
         "name": "clonaz-fhir",
         "version": version,
         "title": monograph.title,
-        "contentDate": monograph.content_date.isoformat(),
+        "contentDate": dates.as_of,
+        "checkAgainBy": dates.check_by or None,
+        "reviews": [],
         "document": _document(monograph),
         "counts": {
             "passages": len(monograph.passages),

@@ -38,10 +38,9 @@ def build_readme(monograph: Monograph, graphs: list[Graph], paths: list[str], ve
     uncovered = "\n".join(f"- {each.topic}: {each.note}" for each in monograph.uncovered)
     return f"""# {monograph.title}
 
-Made by clonaz-fhir {version}, content of {monograph.content_date.isoformat()}. A structured copy
-of one public document. **No clinician has reviewed it; it is not for clinical decision support
-unreviewed.** The document's text is not part of it: every statement names its passages by id,
-offsets and hash.
+Made by clonaz-fhir {version}. A structured copy of one public document.
+**{monograph.copy_dates.sentence} It is not for clinical decision support unreviewed.**
+The document's text is not part of it: every statement names its passages by id, offsets and hash.
 
 The document: {monograph.document.description}
 

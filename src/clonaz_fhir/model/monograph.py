@@ -12,6 +12,7 @@ from clonaz_fhir.errors import ContentError
 from clonaz_fhir.model.base import Line, Model, Slug
 from clonaz_fhir.model.caveat import Caveat
 from clonaz_fhir.model.concept import Concept
+from clonaz_fhir.model.copy_dates import CopyDates
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.product import Medicine, Population
 from clonaz_fhir.model.statement import AnyStatement, ClinicalUse, Presentation, Statement
@@ -62,6 +63,8 @@ class Monograph(Model):
         title: Title of the package.
         medicine: The medicine that the monograph is named after.
         content_date: The one date in the artefacts: when the content was last changed.
+        check_again_by: The day by which content and codes are to be checked again, after
+            ``content_date``; None where nobody has set one.
         document: The document behind it.
         passages: Every passage, in order; together they tile the document.
         concepts, populations, medicines, caveats: The registers that statements name.
@@ -73,6 +76,7 @@ class Monograph(Model):
     title: Line
     medicine: Slug
     content_date: date
+    check_again_by: date | None = None
     document: SourceDocument
     passages: tuple[Passage, ...]
     concepts: tuple[Concept, ...]
@@ -81,6 +85,12 @@ class Monograph(Model):
     caveats: tuple[Caveat, ...] = ()
     statements: tuple[AnyStatement, ...]
     uncovered: tuple[Uncovered, ...] = ()
+
+    @property
+    def copy_dates(self) -> CopyDates:
+        """The dates that every copy of the content bears; no clinician has reviewed any of it."""
+        check_by = self.check_again_by.isoformat() if self.check_again_by else ""
+        return CopyDates(self.content_date.isoformat(), check_by)
 
     @property
     def clinical_uses(self) -> list[ClinicalUse]:
@@ -111,11 +121,21 @@ class Monograph(Model):
 
     @model_validator(mode="after")
     def _holds_together(self) -> Monograph:
-        problems = [*self._repeated_ids(), *self._unregistered(), *self._unaccounted()]
+        problems = [
+            *self._dates(), *self._repeated_ids(), *self._unregistered(), *self._unaccounted(),
+        ]  # fmt: skip
         if problems:
             told = "; ".join(message for _, message in problems)
             raise ContentError(f"{self.id}: {told}", problems)
         return self
+
+    def _dates(self) -> Iterable[Problem]:
+        if self.check_again_by and self.check_again_by <= self.content_date:
+            yield (
+                ("check_again_by",),
+                f"check_again_by {self.check_again_by} is not after content_date "
+                f"{self.content_date}: give a later day, or leave it out",
+            )
 
     def _repeated_ids(self) -> Iterable[Problem]:
         registers: dict[str, Iterable[Any]] = {

@@ -110,6 +110,15 @@ def test_the_bundle_holds_to_both_versions(epi: Resource, monograph: Monograph) 
     assert all(set(each) == {"fullUrl", "resource"} for each in epi["entry"])
 
 
+def test_the_leaflet_says_its_dates_where_it_says_what_it_is(
+    composition: Resource, monograph: Monograph
+) -> None:
+    """In the narrative of the Composition and in the text of the root section."""
+    said = f"approved product information. {monograph.copy_dates.sentence} What the document"
+    assert said in composition["text"]["div"]
+    assert said in composition["section"][0]["text"]["div"]
+
+
 def test_one_composition_stands_first(epi: Resource) -> None:
     """bdl-epi-1, and the slices that type 3 wants at least once."""
     kinds = [each["resource"]["resourceType"] for each in epi["entry"]]

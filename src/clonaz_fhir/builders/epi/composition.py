@@ -54,12 +54,11 @@ def build_composition(
     Source: ePI 1.0.0, Composition-uv-epi; 1.1.0, composition-epi-type1; FHIR R5, Composition.
     """
     title = _title(frame)
+    preface = text.preface(frame.monograph)
     resource = frame.start(
         "Composition",
         composition_id(frame),
-        narrative.div(
-            narrative.paragraph(title), *(narrative.paragraph(each) for each in text.PREFACE)
-        ),
+        narrative.div(narrative.paragraph(title), *preface),
     )
     resource["meta"] = versioned_meta(
         frame, resource["meta"], "Composition-uv-epi", "composition-epi-type1"
@@ -84,7 +83,7 @@ def build_composition(
             {
                 "title": ROOT.title,
                 "code": _code(frame, ROOT),
-                "text": text.preface(),
+                "text": text.generated(preface),
                 "section": [
                     *(_section(frame, each, data, holders) for each in TOPICS),
                     _told(frame, NOT_COVERED, text.uncovered(frame.monograph)),

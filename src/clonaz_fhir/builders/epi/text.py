@@ -19,10 +19,12 @@ from clonaz_fhir.model.statement import Statement
 
 TEXT_LINK = f"{OFFICIAL_EXTENSION}/textLink"
 DOUBTFUL = " (rests on doubtful text)"
-PREFACE = (
+MADE = (
     "This leaflet was made from one public document, sentence by sentence and in other words. It "
-    "is no approved product information, and no clinician has reviewed it. What "
-    "the document does not say is said to be missing; silence is no sign of safety.",
+    "is no approved product information."
+)
+SILENCE = "What the document does not say is said to be missing; silence is no sign of safety."
+HOW_TO_READ = (
     "Each line names its medicine: what is said of one is not said of another, and what is said "
     "of a class holds for no medicine by itself. Lines marked as resting on doubtful text have "
     "only passages behind them whose wording is in doubt; the doubts stand at the end.",
@@ -60,9 +62,10 @@ def generated(blocks: Iterable[str], links: list[dict[str, Any]] | None = None) 
     return {**extension, "status": "generated", "div": narrative.div(*blocks)}
 
 
-def preface() -> dict[str, Any]:
-    """Return what every reader must know first."""
-    return generated(narrative.paragraph(each) for each in PREFACE)
+def preface(monograph: Monograph) -> list[str]:
+    """Return what every reader must know first, as paragraphs."""
+    made = f"{MADE} {monograph.copy_dates.sentence} {SILENCE}"
+    return [narrative.paragraph(each) for each in (made, *HOW_TO_READ)]
 
 
 def uncovered(monograph: Monograph) -> dict[str, Any]:
