@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
 from clonaz_fhir.errors import ContentError
-from clonaz_fhir.model.base import Line, Model, Slug
+from clonaz_fhir.model.base import Day, Line, Model, Slug, Whole
 from clonaz_fhir.model.caveat import Caveat
 from clonaz_fhir.model.concept import Concept
 from clonaz_fhir.model.copy_dates import CopyDates
@@ -40,8 +39,8 @@ class SourceDocument(Model):
     title: Line
     description: Line
     media_type: Line = "text/plain; charset=utf-8"
-    size: Annotated[int, Field(gt=0)]
-    characters: Annotated[int, Field(gt=0)]
+    size: Annotated[Whole, Field(gt=0)]
+    characters: Annotated[Whole, Field(gt=0)]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     sha1: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
     language: str = "en"
@@ -75,8 +74,8 @@ class Monograph(Model):
     id: Slug
     title: Line
     medicine: Slug
-    content_date: date
-    check_again_by: date | None = None
+    content_date: Day
+    check_again_by: Day | None = None
     document: SourceDocument
     passages: tuple[Passage, ...]
     concepts: tuple[Concept, ...]
