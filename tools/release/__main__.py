@@ -69,7 +69,7 @@ def _release(commit: str, out: Path) -> int:
         bills = [build_bill(built, number, required, work / each) for each in ("bill", "again")]
         if bills[0] != bills[1]:
             raise ReleaseError("two bills of materials differ")
-        _write(built, bills[0], number, out)
+        _write(built, bills[0], out)
     return 0
 
 
@@ -89,10 +89,10 @@ def _check_tools() -> None:
                 )
 
 
-def _write(built: Built, bill: str, number: str, out: Path) -> None:
+def _write(built: Built, bill: str, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     written = [Path(shutil.copy(path, out)) for path in built]
-    written.append(out / f"clonaz_fhir-{number}.cdx.json")
+    written.append(out / "clonaz-fhir.cdx.json")
     written[-1].write_text(bill, "utf-8")
     sums = "".join(f"{sha256(path)}  {path.name}\n" for path in sorted(written))
     (out / "SHA256SUMS").write_text(sums, "utf-8")
