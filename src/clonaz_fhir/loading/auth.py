@@ -9,9 +9,10 @@ from typing import Any, Protocol
 from urllib.parse import urlencode, urlsplit
 
 from clonaz_fhir.errors import AuthenticationError, UsageError
+from clonaz_fhir.loading.address import LOOPBACK
 from clonaz_fhir.loading.retry import AGAIN, Patience, parse_date, retry_after
 from clonaz_fhir.loading.secret import Secret
-from clonaz_fhir.loading.transport import LOOPBACK, Broken, NotConnected, Reply, Tls, Transport
+from clonaz_fhir.loading.transport import Broken, NotConnected, Reply, Tls, Transport
 from clonaz_fhir.loading.wire import decode
 
 EARLY = 30.0

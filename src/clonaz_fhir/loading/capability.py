@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 
 from clonaz_fhir.errors import AuthenticationError, ServerError
 from clonaz_fhir.loading.auth import OAuth
-from clonaz_fhir.loading.client import Client, parse
+from clonaz_fhir.loading.body import parse
+from clonaz_fhir.loading.client import Client
 from clonaz_fhir.loading.retry import AGAIN
 from clonaz_fhir.loading.transport import Reply
 
@@ -124,14 +125,14 @@ def _metadata(client: Client) -> Reply:
 
 def _ask(client: Client, path: str) -> Reply:
     if not client.auth.asks_first:
-        return client.get(path)
+        return client.get(path, cached=True)
     # What to ask a token for depends on the release, which this answer says.
     try:
-        return client.get(path, anonymous=True)
+        return client.get(path, cached=True, anonymous=True)
     except AuthenticationError:
         if isinstance(client.auth, OAuth):
             client.auth.want(["*"])
-        return client.get(path)
+        return client.get(path, cached=True)
 
 
 def _is_useful(reply: Reply) -> bool:

@@ -15,12 +15,24 @@ from clonaz_fhir.loading.reader import Reader
 
 
 class Prepared(NamedTuple):
-    """A server, what is to be loaded into it, and a reader for it."""
+    """A server, what is to be loaded into it, and a reader for it.
+
+    Attributes:
+        server: As it shows itself.
+        content: In the server's release.
+        reader: Reads from it.
+        unsupported: Types of the content that the server does not know.
+    """
 
     server: Server
     content: Content
     reader: Reader
     unsupported: set[str]
+
+    @property
+    def types(self) -> set[str]:
+        """The types of the content that the server knows."""
+        return {each["resourceType"] for each in self.content.resources} - self.unsupported
 
 
 def prepare(

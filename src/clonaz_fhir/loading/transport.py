@@ -16,18 +16,16 @@ import threading
 import urllib.request
 import zlib
 from base64 import b64encode
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from clonaz_fhir.errors import UsageError
+from clonaz_fhir.loading.address import LOOPBACK
 
 MOST_BYTES = 256 * 1024 * 1024
 """Largest answer that is read; a compressed one may not grow past it either."""
 
 CONNECT_SECONDS = 15.0
-
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
-"""This machine: no proxy, and no eavesdropper, is between us and it."""
 
 
 class Reply(NamedTuple):
@@ -37,11 +35,13 @@ class Reply(NamedTuple):
         status: HTTP status.
         headers: By lower-case name.
         body: Decompressed.
+        value: The body as JSON, where somebody has read it already.
     """
 
     status: int
     headers: dict[str, str]
     body: bytes
+    value: Any = None
 
 
 class NotConnected(Exception):
