@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from clonaz_fhir.errors import AuthenticationError, ServerError, UsageError
-from clonaz_fhir.loading.address import LOOPBACK, checked_base
+from clonaz_fhir.loading.address import LOOPBACK, checked_base, shown
 from clonaz_fhir.loading.auth import Auth, Fixed
 from clonaz_fhir.loading.body import whole
 from clonaz_fhir.loading.lanes import Lanes
 from clonaz_fhir.loading.outcome import explain, issues
 from clonaz_fhir.loading.retry import AGAIN, NOT_DONE, Patience, retry_after
+from clonaz_fhir.loading.secret import hide
 from clonaz_fhir.loading.transport import Broken, NotConnected, Reply, Tls, Transport
 from clonaz_fhir.loading.wire import encode
 from clonaz_fhir.version import __version__
@@ -290,9 +291,9 @@ class Client:
         """Return an answer that the caller can use, or raise what it means."""
         what = f"{self.base}: {method} {path or '(the base)'}"
         if _is_redirect(reply):
-            to = "".join(c for c in reply.headers.get("location", "nowhere") if c.isprintable())
+            to = hide(shown(reply.headers.get("location", "nowhere")))
             raise ServerError(
-                f"{what}: redirects to {to.split('?')[0]}, which is not followed. "
+                f"{what}: redirects to {to}, which is not followed. "
                 "Give that address if it is the right one."
             )
         if reply.status in (401, 403):

@@ -174,7 +174,7 @@ def _write(
     )
     settled = settle(writes, digests, client, made.reader, writer, journal, say)
     report.way = writer.way
-    judge_result(report, settled, writer)
+    judge_result(report, settled, made, writer)
     if report.exit_code and options.undo:
         roll_back(journal, made, writer, report, say)
     elif not settled.open:

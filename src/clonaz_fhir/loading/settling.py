@@ -16,7 +16,7 @@ from clonaz_fhir.loading.compare import Difference, content_digest, differences,
 from clonaz_fhir.loading.journal import Journal
 from clonaz_fhir.loading.operations import Answer, Operation, puts
 from clonaz_fhir.loading.order import without_references
-from clonaz_fhir.loading.ownership import version
+from clonaz_fhir.loading.ownership import Mark, version
 from clonaz_fhir.loading.plan import Step
 from clonaz_fhir.loading.reader import Reader
 from clonaz_fhir.loading.writer import Writer
@@ -155,14 +155,19 @@ def _reopen_lost(result: Settled, reader: Reader) -> None:
     result.open += [_anew(each, None) for each in lost]
 
 
-def undo_strays(keys: list[str], writer: Writer) -> list[str]:
-    """Remove what a server wrote under ids of its own; return what is left of it."""
-    plan = [[[Operation("DELETE", key)] for key in keys]]
+def undo_strays(keys: list[str], reader: Reader, writer: Writer, mark: Mark) -> list[str]:
+    """Remove what a server wrote under ids of its own; return what is left of it.
+
+    Only what carries our mark: where it was written is all that the server says, and a wrong word
+    of it must not cost somebody else a resource.
+    """
     try:
-        answers = writer.run(plan)
+        found = reader.resources(keys)
+        ours = [key for key, each in found.items() if each is not None and mark.is_on(each)]
+        answers = writer.run([[[Operation("DELETE", key)] for key in ours]])
     except (UnknownOutcome, ServerError, AuthenticationError):
         return keys
-    return [key for key in keys if key not in answers or not answers[key].is_done]
+    return [key for key in ours if key not in answers or not answers[key].is_done]
 
 
 def _kept(now: Resource, step: Step, digest: str) -> dict[str, str]:

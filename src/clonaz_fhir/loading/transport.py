@@ -151,7 +151,7 @@ class Transport:
         watch.daemon = True
         watch.start()
         try:
-            connection.request(method, target, body, headers)
+            self._begin(connection, method, target, headers, body)
             response = connection.getresponse()
             raw = _read_whole(response)
             names = {name.lower(): value for name, value in response.getheaders()}
@@ -169,6 +169,22 @@ class Transport:
             raise Broken(late if is_late else _reason(error)) from None
         finally:
             watch.cancel()
+
+    def _begin(
+        self,
+        connection: http.client.HTTPConnection,
+        method: str,
+        target: str,
+        headers: dict[str, str],
+        body: bytes | None,
+    ) -> None:
+        try:
+            connection.request(method, target, body, headers)
+        except (ValueError, http.client.InvalidURL):
+            # Before the first byte. Its own message would quote the header, and so a secret.
+            self.close()
+            message = "the address or a header holds what HTTP cannot carry"
+            raise NotConnected(message, lasting=True) from None
 
     def _connect(self) -> http.client.HTTPConnection:
         host, port = (
