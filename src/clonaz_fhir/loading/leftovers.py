@@ -18,10 +18,10 @@ from clonaz_fhir.model.graph import Resource
 
 
 def find_leftovers(found: Tagged, made: Prepared, report: Report) -> list[Resource]:
-    """Return ours that the content no longer has, of the types that it holds.
+    """Return ours that the content no longer has, of the families that it holds.
 
-    Only of those types: the profiles are a bundle of their own, with the same mark, and neither
-    of the two bundles may take the other for what an earlier version left.
+    Only of those: the profiles are a bundle of their own, with the same mark, and neither of the
+    two bundles may take the other for what an earlier version left.
     """
     if found.unsearched:
         report.notes.append(
@@ -29,7 +29,7 @@ def find_leftovers(found: Tagged, made: Prepared, report: Report) -> list[Resour
             + ", ".join(found.unsearched)
         )
     own = set(made.content.keys)
-    extra = [key_of(each) for each in found.resources if key_of(each) not in own]
+    extra = [key for key in map(key_of, made.of_this_bundle(found.resources)) if key not in own]
     # A search may answer from a cache: what is to be shown, or removed, is read.
     now = made.reader.resources(extra)
     return [each for each in now.values() if each is not None and is_ours(each, made.content.mark)]

@@ -90,7 +90,7 @@ def load(
     made = prepare(client, content_for, options.assumed_release)
     say(f"{client.base}: {made.server.software or 'a server'}, {made.server.release}")
     report = Report("load", made.server, options.dry_run)
-    if made.content.is_package:
+    if made.content.is_package and "Basic" in made.types:
         report.notes += CARRIED.get(made.content.release, [])
     with options.open_journal(made.server.fingerprint) as journal:
         _check_resume(journal, made.content, options, report)

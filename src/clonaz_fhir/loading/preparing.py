@@ -9,9 +9,10 @@ from clonaz_fhir.errors import InputError, ServerError
 from clonaz_fhir.loading.auth import OAuth
 from clonaz_fhir.loading.capability import Server, discover
 from clonaz_fhir.loading.client import Client
-from clonaz_fhir.loading.content import Content, key_of
+from clonaz_fhir.loading.content import Content, family_of, key_of
 from clonaz_fhir.loading.order import references
 from clonaz_fhir.loading.reader import Reader
+from clonaz_fhir.model.graph import Resource
 
 
 class Prepared(NamedTuple):
@@ -33,6 +34,11 @@ class Prepared(NamedTuple):
     def types(self) -> set[str]:
         """The types of the content that the server knows."""
         return {each["resourceType"] for each in self.content.resources} - self.unsupported
+
+    def of_this_bundle(self, resources: list[Resource]) -> list[Resource]:
+        """Return those, of resources with our mark, that may be of this bundle: ``family_of``."""
+        families = {family_of(each) for each in self.content.resources}
+        return [each for each in resources if family_of(each) in families]
 
 
 def prepare(

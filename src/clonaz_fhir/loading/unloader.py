@@ -73,7 +73,7 @@ def _sort(
     planned = {key_of(each): each for each in made.content.resources}
     known_to_server = [key for key in planned if key.split("/")[0] not in made.unsupported]
     state, tagged = made.reader.survey(known_to_server, made.types, made.content.mark)
-    extra = [key_of(each) for each in tagged.resources]
+    extra = [key_of(each) for each in made.of_this_bundle(tagged.resources)]
     state |= made.reader.resources(key for key in extra if key not in planned)
     if tagged.unsearched:
         report.notes.append(
@@ -113,7 +113,7 @@ def _verify(made: Prepared, report: Report) -> None:
         return
     removed = {each.key for each in report.lines if each.outcome == "done"}
     found = made.reader.tagged(made.types, made.content.mark).resources
-    candidates = [key_of(each) for each in found]
+    candidates = [key_of(each) for each in made.of_this_bundle(found)]
     # A search may come from a cache, so that only reading says that something stands there.
     left = [key for key, now in made.reader.resources(candidates).items() if now is not None]
     back = [key for key in left if key in removed]
