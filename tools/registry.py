@@ -28,10 +28,10 @@ PATH = (
 def registry() -> str:
     """Return the text of the registry.
 
-    ``medicines``: of each medicine its codes, ``{system: {code: display}}``, its passages, ``{id:
-    [offset, length, sha256]}``, and its concepts, which are codes of the system ``concept``.
-    ``systems``: our own code systems by the last part of their url. ``extensions``: ours, in the
-    layout of ``tools/definitions/listings.py``.
+    ``monographs``: of each monograph, by id, its codes, ``{system: {code: display}}``, its
+    passages, ``{id: [offset, length, sha256]}``, and its concepts, which are codes of the system
+    ``<id>-concept``. ``systems``: our own code systems by the last part of their
+    url. ``extensions``: ours, in the layout of ``tools/definitions/listings.py``.
     """
     found: dict[str, dict[str, str]] = {}
     for code in vars(codes).values():
@@ -47,9 +47,13 @@ def registry() -> str:
         each.id: product_name(each.subject, each.form, each.amount)
         for each in MONOGRAPH.presentations
     }
-    content = {"codes": found, "passages": passages, "concepts": concepts}
+    content = {
+        "codes": found,
+        "passages": passages,
+        "concepts": concepts,
+    }
     made = {
-        "medicines": {MONOGRAPH.medicine: content},
+        "monographs": {MONOGRAPH.id: content},
         "systems": systems,
         "extensions": {each.name: _extension(each) for each in EXTENSIONS},
     }

@@ -5,6 +5,7 @@
     ├── InputError          3    an input cannot be read, or is not JSON
     ├── OutputError         3    an output cannot be written
     ├── ContentError       70    the monograph's own literals contradict each other
+    ├── MonographError      1    a monograph's file breaks the content model
     ├── BuildError          1    the built resources do not pass validation; nothing was written
     ├── ServerError         4    the server cannot be reached, or cannot take the content
     ├── ConflictError       5    what stands on the server is not ours, or was changed since
@@ -17,6 +18,9 @@ errors: they are reported as findings (``model/report.py``).
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
 
 
 class ClonazFhirError(Exception):
@@ -54,7 +58,21 @@ class OutputError(ClonazFhirError):
 
 
 class ContentError(ClonazFhirError):
-    """A literal of the monograph breaks a rule of the content model."""
+    """A literal of the monograph breaks a rule of the content model.
+
+    Attributes:
+        problems: The path of each member at fault, and what is wrong with it.
+    """
+
+    def __init__(self, message: str, problems: Sequence[tuple[Any, str]] = ()) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+
+class MonographError(ClonazFhirError):
+    """A monograph's file breaks the content model; the message has a line for each fault."""
+
+    exit_code = 1
 
 
 class BuildError(ClonazFhirError):

@@ -21,7 +21,7 @@ READINGS = (EQUAL, NARROWER, BROADER, RELATED)
 @pytest.fixture
 def frame(monograph: Monograph, graph: Graph) -> Frame:
     """The frame of the shipped content."""
-    return Frame(monograph, Namespace(graph.base, monograph.id))
+    return Frame(monograph, Namespace(graph.base, monograph.id), "0.1.0")
 
 
 def rows(concept_map: Resource) -> list[dict[str, Any]]:
@@ -77,7 +77,7 @@ def test_r4_names_the_target_where_r5_names_the_source() -> None:
 
 def test_the_map_from_words_holds_every_reading(frame: Frame, monograph: Monograph) -> None:
     """One mapping for each coding of each concept, with the coding's own reading."""
-    words, _ = maps.build_concept_maps(frame, "0.1.0", "R5")
+    words, _ = maps.build_concept_maps(frame)
     expected = {
         (concept.id, coding.code.system, coding.code.code): coding.reading
         for concept in monograph.concepts
@@ -90,7 +90,7 @@ def test_the_map_from_words_holds_every_reading(frame: Frame, monograph: Monogra
 
 def test_the_crosswalk_holds_each_pair_once(frame: Frame) -> None:
     """Two systems, two codes, one relationship."""
-    _, crosswalk = maps.build_concept_maps(frame, "0.1.0", "R5")
+    _, crosswalk = maps.build_concept_maps(frame)
     pairs = [(row["source"], row["target"]) for row in rows(crosswalk)]
     assert len(pairs) == len(set(pairs)) and pairs
     assert all(source[0] != target[0] for source, target in pairs)
@@ -109,10 +109,10 @@ def test_merging_keeps_what_is_known_and_drops_contradictions() -> None:
 @pytest.mark.parametrize("release", ["R5", "R4B", "R4"])
 def test_each_release_has_its_own_word_and_is_valid(frame: Frame, release: str) -> None:
     """R5 has relationship, R4 and R4B equivalence; our engine finds nothing."""
-    system = maps.build_concept_system(frame, "0.1.0", release)
+    system = maps.build_concept_system(frame._replace(release=release))
     assert check(system, release, engine="all") == []
     assert len(system["concept"]) == len(maps.concept_terms(frame.monograph).terms)
-    for each in maps.build_concept_maps(frame, "0.1.0", release):
+    for each in maps.build_concept_maps(frame._replace(release=release)):
         assert check(each, release, engine="all") == []
         key, other = "relationship", "equivalence"
         if release != "R5":
@@ -124,6 +124,6 @@ def test_a_system_that_is_left_out_is_in_no_map(monograph: Monograph, graph: Gra
     """``--without-system`` reaches the crosswalk."""
     snomed = "http://snomed.info/sct"
     names = Namespace(graph.base, monograph.id)
-    frame = Frame(monograph, names, frozenset((snomed,)))
-    for each in maps.build_concept_maps(frame, "0.1.0", "R5"):
+    frame = Frame(monograph, names, "0.1.0", frozenset((snomed,)))
+    for each in maps.build_concept_maps(frame):
         assert snomed not in str(each["group"])

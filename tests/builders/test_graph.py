@@ -12,6 +12,7 @@ import pytest
 from fhir.resources import get_fhir_model_class
 
 from clonaz_fhir.builders.graph import build_graph
+from clonaz_fhir.builders.naming import DEFAULT_BASE
 from clonaz_fhir.emitters.serializer import to_json
 from clonaz_fhir.model.graph import Graph, Resource
 from clonaz_fhir.model.monograph import Monograph
@@ -131,7 +132,9 @@ def test_every_resource_has_intended_use_owner_and_narrative(graph: Graph) -> No
     for resource in graph.instances + graph.conformance:
         codes = [each["code"] for each in resource["meta"]["tag"]]
         assert codes == ["not-for-decision-support-unreviewed", "R5"]
-        assert resource["meta"]["source"].endswith("/package/clonazepam")
+        shared = resource["id"].startswith(("clonaz-terms-", "clonaz-definition-"))
+        package = "vocabulary" if shared else "clonaz"
+        assert resource["meta"]["source"] == f"{graph.base}/package/{package}"
         assert resource["text"]["status"] == "generated"
 
 
@@ -166,7 +169,9 @@ def test_each_caveat_names_its_passages_and_statements(
     """A caveat can be queried from both sides."""
     for caveat in monograph.caveats:
         doubt = resources[f"ArtifactAssessment/clonaz-caveat-{caveat.id}"]["content"][0]
-        assert [each.rsplit("/", 1)[1] for each in doubt["path"]] == [p.id for p in caveat.passages]
+        assert doubt["path"] == [
+            f"{DEFAULT_BASE}/passage/clonaz-{each.id}" for each in caveat.passages
+        ]
         touched = {
             each["resourceReference"]["display"] for each in doubt.get("relatedArtifact", [])
         }

@@ -17,6 +17,7 @@ import pytest
 from clonaz_fhir import pipeline
 from clonaz_fhir.errors import BuildError
 from clonaz_fhir.model.graph import Graph
+from clonaz_fhir.model.monograph import Monograph
 
 Cli = Callable[..., Any]
 
@@ -64,6 +65,18 @@ def test_the_hashes_in_manifest_and_sums_are_those_of_the_files(built: Path) -> 
     listed = {each["path"]: each["sha256"] for each in json.loads(files["manifest.json"])["files"]}
     unlisted = {"SHA256SUMS", "manifest.json"}
     assert listed == {path: value for path, value in hashes.items() if path not in unlisted}
+
+
+def test_manifest_and_readme_say_the_dates_of_the_content(
+    built: Path, monograph: Monograph
+) -> None:
+    """For programs, and for whoever opens the folder; an empty list of reviews means never."""
+    manifest = json.loads((built / "manifest.json").read_text("utf-8"))
+    told = {name: manifest[name] for name in ("contentDate", "checkAgainBy", "reviews")}
+    assert told == {"contentDate": "2026-11-25", "checkAgainBy": "2027-05-25", "reviews": []}
+    sentence = monograph.copy_dates.sentence
+    assert sentence in (built / "README.md").read_text("utf-8")
+    assert sentence in json.loads((built / "datapackage.json").read_text("utf-8"))["description"]
 
 
 def test_the_manifest_says_where_each_statement_is(built: Path, graph: Graph) -> None:

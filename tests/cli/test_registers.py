@@ -23,6 +23,7 @@ def test_a_statement_is_traced_to_its_passage_and_its_resource(cli: Cli) -> None
         "precautions-contraindicated, characters 6124-6324",
         "30041005), source-is-broader-than-target",
         "glaucoma-kind-not-named",
+        "content of 2026-11-25, never reviewed by a clinician; check again by 2027-05-25",
         f"ClinicalUseDefinition/{GLAUCOMA}",
         "not shipped: add --document FILE",
     ):
@@ -34,6 +35,12 @@ def test_a_fact_is_traced_to_the_element_that_holds_it(cli: Cli) -> None:
     outcome = cli("trace", "clonaz-clonazepam-name-pronunciation")
     place = "MedicationKnowledge/clonaz-clonazepam-knowledge#definitional.drugCharacteristic[0]"
     assert place in outcome.out
+
+
+def test_a_trace_has_the_dates_of_the_copy_for_programs(cli: Cli) -> None:
+    """Under the names of the extension's parts; never reviewed is null."""
+    record = json.loads(cli("trace", GLAUCOMA, "--format", "json").out)
+    assert record["copy"] == {"asOf": "2026-11-25", "checkBy": "2027-05-25", "reviewed": None}
 
 
 def test_a_passage_is_traced_to_its_statements(cli: Cli, monograph: Monograph) -> None:

@@ -22,6 +22,13 @@ def test_the_citation_is_of_this_version_and_content(monograph: Monograph) -> No
     assert f'date-released: "{monograph.content_date.isoformat()}"' in CITATION
 
 
+@pytest.mark.parametrize("name", ["README.md", "DATA_CARD.md"])
+def test_the_cards_say_the_dates_of_the_content(name: str, monograph: Monograph) -> None:
+    """The same sentence as in the data; a new content date is a new sentence."""
+    text = (ROOT / name).read_text("utf-8").replace("\n> ", " ")
+    assert monograph.copy_dates.sentence in text
+
+
 def test_the_citation_is_valid() -> None:
     """check-jsonschema knows the format; its schema is built in, no network is used."""
     pytest.importorskip("check_jsonschema", reason="check-jsonschema: pip install '.[test]'")

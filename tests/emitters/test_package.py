@@ -14,17 +14,17 @@ import pytest
 from clonaz_fhir import releases
 from clonaz_fhir.builders.implementation_guide import build_package_content
 from clonaz_fhir.emitters.archive import BLOCK, gzip_stored, tar_gz
-from clonaz_fhir.emitters.package import (
-    CORE,
-    DEFINING,
-    Description,
-    build_fhir_package,
-    package_name,
-)
+from clonaz_fhir.emitters.package import DEFINING, Description, build_fhir_package, package_name
 from clonaz_fhir.model.graph import Graph, Resource
 from clonaz_fhir.model.monograph import Monograph
 
 NAME = "clonaz-fhir.clonazepam"
+CORE = {
+    "R5": ("hl7.fhir.r5.core", "5.0.0"),
+    "R4B": ("hl7.fhir.r4b.core", "4.3.0"),
+    "R4": ("hl7.fhir.r4.core", "4.0.1"),
+}
+"""Core package and version of each release, as HL7 publishes them."""
 
 
 def description(graph: Graph) -> Description:

@@ -24,7 +24,7 @@ def resource(kind: str, name: str, *targets: str, **elements: Any) -> dict[str, 
         "resourceType": kind,
         "id": f"clonaz-{name}",
         "meta": {
-            "source": f"{BASE}/package/clonazepam",
+            "source": f"{BASE}/package/clonaz",
             "tag": [{"system": f"{BASE}/CodeSystem/package", "code": "R5", "display": "ours"}],
         },
     }

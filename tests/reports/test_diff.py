@@ -5,13 +5,16 @@ from __future__ import annotations
 import copy
 import json
 import random
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from clonaz_fhir.builders.graph import build_graph
 from clonaz_fhir.errors import InputError
 from clonaz_fhir.model.graph import Graph, Resource
+from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.reports.diff import as_json, as_markdown, as_text, compare_sides, read_side
 from clonaz_fhir.reports.diff.reading import Side
 
@@ -206,3 +209,49 @@ def test_a_byte_order_mark_is_read_over(tmp_path: Any) -> None:
     path = tmp_path / "marked.json"
     path.write_bytes(b'\xef\xbb\xbf{"resourceType": "Basic", "id": "x"}')
     assert list(read_side(str(path))[""]) == ["Basic/x"]
+
+
+@pytest.fixture
+def next_edition(monograph: Monograph) -> Side:
+    """The same content, dated a week later."""
+    members = {name: getattr(monograph, name) for name in type(monograph).model_fields}
+    days = {"content_date": date(2026, 12, 2), "check_again_by": date(2027, 6, 2)}
+    later = build_graph(Monograph(**members | days), version="0.0.0")
+    return {"": {f"{each['resourceType']}/{each['id']}": each for each in later.instances}}
+
+
+def test_new_dates_are_told_once(sides: tuple[Side, Side], next_edition: Side) -> None:
+    """Every resource of the content bears them, in elements and in its narrative."""
+    (change,) = compare_sides(sides[0], next_edition)
+    assert (change.kind, change.path, change.statement) == ("changed", "", "")
+    touched = sum(sides[0][""][name] != each for name, each in next_edition[""].items())
+    assert change.resource == f"(the dates of {touched} resources)"
+    assert as_text([change]) == [
+        f"~ (the dates of {touched} resources): "
+        "content of 2026-11-25, never reviewed by a clinician; check again by 2027-05-25 -> "
+        "content of 2026-12-02, never reviewed by a clinician; check again by 2027-06-02",
+        "1 differences: 0 resources added, 0 removed, 0 elements differ in 0 resources, "
+        "and the dates",
+    ]
+
+
+def test_what_else_changed_is_told_beside_the_dates(
+    sides: tuple[Side, Side], next_edition: Side
+) -> None:
+    """Another code, and a date that is not the content's, are news."""
+    next_edition[""][USE]["type"] = "warning"
+    next_edition[""]["Library/clonaz-package"]["date"] = "2026-12-24"
+    changes = compare_sides(sides[0], next_edition)
+    assert [(each.resource, each.path) for each in changes[:-1]] == [
+        (USE, "type"),
+        ("Library/clonaz-package", "date"),
+    ]
+    assert "the dates" in changes[-1].resource
+
+
+def test_a_review_is_told_of_each_statement(sides: tuple[Side, Side], next_edition: Side) -> None:
+    """That a clinician has looked is no mere date."""
+    copied = next_edition[""][USE]["extension"][-1]["extension"]
+    copied.append({"url": "reviewed", "valueDate": "2026-12-01"})
+    changes = compare_sides(sides[0], next_edition)
+    assert [(each.resource, each.kind) for each in changes[:-1]] == [(USE, "added")]

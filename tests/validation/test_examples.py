@@ -11,6 +11,7 @@ import pytest
 
 from clonaz_fhir.model.fault import Fault
 from clonaz_fhir.validation.engine import check, rules
+from clonaz_fhir.validation.package.dates import past_check_dates
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 VALID = sorted((EXAMPLES / "valid").glob("*.json"))
@@ -19,6 +20,8 @@ NEVER_BROKEN = {
     "oracle-disagrees": "no case is known",
     "eld-11": "its official expression holds wherever there is a type",
 }
+THE_DAY_AFTER = "2027-05-26"
+"""The first day on which the examples' content should have been checked again."""
 ASIDE = ("dom-6", "out-of-scope")
 
 
@@ -58,6 +61,8 @@ def test_a_faulty_file_has_its_fault_at_its_place(path: Path) -> None:
     """The rule that names the folder is broken at the named place, and no other one is."""
     rule = path.parent.name
     faults = check(read(path), release_of(path), hints=rule == "preferred-binding")
+    if rule == "package-past-check-date":
+        faults += past_check_dates(read(path), THE_DAY_AFTER)
     found = [(f.rule, pointer(f)) for f in faults]
     assert (rule, place_of(path)) in found
     others = [f for f in faults if f.rule != rule and f.severity == "error"]

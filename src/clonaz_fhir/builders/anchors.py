@@ -84,6 +84,20 @@ def _example(frame: Frame, medicine: Medicine) -> dict[str, Any]:
     return {"url": frame.names.extension("named-example"), "valueReference": named}
 
 
+def copied(frame: Frame) -> dict[str, Any]:
+    """Return the dates of the copy, for a resource that has no element for them.
+
+    The extension is our own: R4B lets the official one, artifact-effectivePeriod, stand on no
+    ClinicalUseDefinition.
+    """
+    parts = [
+        {"url": name, "valueDate": day}
+        for name, day in frame.monograph.copy_dates.record.items()
+        if day
+    ]
+    return {"url": frame.names.extension("copy"), "extension": parts}
+
+
 def about(frame: Frame, medicine: Medicine) -> list[dict[str, Any]]:
     """Return the doubts on a medicine as a whole, and where it is listed what is not covered."""
     monograph = frame.monograph

@@ -31,6 +31,7 @@ def build_caveat(frame: Frame, caveat: Caveat, places: dict[str, list[str]]) -> 
         narrative.labelled("What was done", caveat.handling),
         narrative.items("Passages", [each.id for each in caveat.passages]),
         narrative.items("Statements", [f"{each.id}: {each.text}" for each in touched]),
+        narrative.notice(frame.monograph),
     )
     classifier = [frame.own(terms.CAVEAT_KIND, "serious")] if caveat.serious else []
     doubt = without_empty(
@@ -76,7 +77,10 @@ def build_passage_account(frame: Frame) -> Resource:
                 "path": [frame.names.passage_uri(passage)],
             }
         )
-    text = narrative.div(narrative.items("Passages that are not, or not wholly, modelled", lines))
+    text = narrative.div(
+        narrative.items("Passages that are not, or not wholly, modelled", lines),
+        narrative.notice(frame.monograph),
+    )
     title = "Passages that are not, or not wholly, modelled, and why"
     resource_id = f"{frame.names.prefix}-passage-account"
     return _assessment(frame, resource_id, text, title, contents)
@@ -94,7 +98,10 @@ def build_uncovered(frame: Frame) -> Resource:
         }
         for line in lines
     ]
-    text = narrative.div(narrative.items("What the document does not say", lines))
+    text = narrative.div(
+        narrative.items("What the document does not say", lines),
+        narrative.notice(frame.monograph),
+    )
     title = "What the document does not say"
     return _assessment(frame, f"{frame.names.prefix}-not-covered", text, title, contents)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import narrative, terms
-from clonaz_fhir.builders.anchors import origin
+from clonaz_fhir.builders.anchors import copied, origin
 from clonaz_fhir.builders.concepts import codeable, codeable_reference
 from clonaz_fhir.builders.frame import Frame, draft, reference, without_empty
 from clonaz_fhir.builders.naming import FHIR
@@ -40,7 +40,7 @@ def build_clinical_use(frame: Frame, statement: ClinicalUse) -> Resource:
     kind = _type(statement)
     resource |= without_empty(
         {
-            "extension": origin(frame, statement, with_strength=False),
+            "extension": [*origin(frame, statement, with_strength=False), copied(frame)],
             "identifier": [frame.names.identifier(statement.id)],
             "type": kind,
             "category": categories,
@@ -129,10 +129,13 @@ def _body(frame: Frame, statement: ClinicalUse) -> dict[str, Any]:
             }
         )
     if isinstance(statement, UndesirableEffect):
-        return {
-            "symptomConditionEffect": codeable_reference(frame, statement.effect),
-            "classification": frame.own(terms.EFFECT_GROUP, statement.group),
-        }
+        group = statement.group
+        return without_empty(
+            {
+                "symptomConditionEffect": codeable_reference(frame, statement.effect),
+                "classification": frame.own(terms.EFFECT_GROUP, group) if group else None,
+            }
+        )
     assert isinstance(statement, Warning_)
     risk = statement.concept
     code = codeable(frame, risk) if risk else frame.own(terms.WARNING_TOPIC, statement.topic)
@@ -153,7 +156,7 @@ def _narrative(
         narrative.labelled("Kind", ", ".join(each["text"] for each in categories)),
         narrative.items("Doubts", narrative.doubts(frame.monograph, statement)),
         narrative.labelled("Passages", narrative.origins(statement)),
-        narrative.paragraph(narrative.NOTICE),
+        narrative.notice(frame.monograph),
     )
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from clonaz_fhir.builders import narrative, terms
+from clonaz_fhir.builders import terms
+from clonaz_fhir.builders.canonical import Canonical, start_canonical
 from clonaz_fhir.builders.frame import Frame
-from clonaz_fhir.builders.source import PUBLISHER
 from clonaz_fhir.builders.strength import product_name
-from clonaz_fhir.builders.terminology import build_code_system
+from clonaz_fhir.builders.terminology import build_code_system, code_system
 from clonaz_fhir.model.concept import Coding, Concept, Reading
 from clonaz_fhir.model.graph import Release, Resource
 from clonaz_fhir.model.monograph import Monograph
@@ -75,18 +75,21 @@ def concept_terms(monograph: Monograph) -> terms.Terms:
     )
 
 
-def build_concept_system(frame: Frame, version: str, release: Release) -> Resource:
+def concept_url(frame: Frame) -> str:
+    """Return the canonical of the CodeSystem of the concepts."""
+    return code_system(frame, concept_terms(frame.monograph), shared=False)
+
+
+def build_concept_system(frame: Frame) -> Resource:
     """Return the CodeSystem of the concepts: the document's terms under names of ours.
 
     It is the source of the map from words to codes, and what the ePI document, which wants a code
     for every concept, says where none is proven.
     """
-    made = build_code_system(frame, concept_terms(frame.monograph), version)
-    del made["valueSet"]
-    return for_release(frame, made, release)
+    return build_code_system(frame, concept_terms(frame.monograph), shared=False)
 
 
-def build_concept_maps(frame: Frame, version: str, release: Release) -> list[Resource]:
+def build_concept_maps(frame: Frame) -> list[Resource]:
     """Return the map from words to codes, and the map between the code systems.
 
     Source: FHIR R5, ConceptMap.group.element.target.relationship; R4, ``equivalence``.
@@ -96,8 +99,6 @@ def build_concept_maps(frame: Frame, version: str, release: Release) -> list[Res
         ("words-to-codes", "From the document's terms to codes"),
         "How each term of the document relates to the codes that were proven for it.",
         _words_to_codes(frame),
-        version,
-        release,
     )
     crosswalk = _map(
         frame,
@@ -105,8 +106,6 @@ def build_concept_maps(frame: Frame, version: str, release: Release) -> list[Res
         "How the codes of one concept relate to each other, as far as it follows from how the "
         "document's words relate to each. It is no mapping by the owners of the systems.",
         merge(_between_codes(frame)),
-        version,
-        release,
     )
     return [words, crosswalk]
 
@@ -131,12 +130,6 @@ def merge(links: Iterable[Link]) -> list[Link]:
     return list(found.values())
 
 
-def for_release(frame: Frame, resource: Resource, release: Release) -> Resource:
-    """Return a resource whose tag names its release."""
-    tags = [*resource["meta"]["tag"][:-1], frame.coding(terms.PACKAGE, release)]
-    return {**resource, "meta": {**resource["meta"], "tag": tags}}
-
-
 def _definition(concept: Concept) -> str:
     coded = ", ".join(dict.fromkeys(each.code.system for each in concept.codings)) or "not coded"
     return f"{concept.note} ({coded})" if concept.note else f"As the document has it ({coded})."
@@ -147,7 +140,7 @@ def _kept(frame: Frame, concept: Concept) -> list[Coding]:
 
 
 def _words_to_codes(frame: Frame) -> Iterator[Link]:
-    own = frame.names.code_system("concept")
+    own = concept_url(frame)
     for concept in frame.monograph.concepts:
         for coding in _kept(frame, concept):
             source = (own, concept.id, concept.text)
@@ -168,29 +161,9 @@ def _triple(coding: Coding) -> tuple[str, str, str]:
     return coding.code.system, coding.code.code, coding.code.display
 
 
-def _map(
-    frame: Frame,
-    named: tuple[str, str],
-    about: str,
-    links: Iterable[Link],
-    version: str,
-    release: Release,
-) -> Resource:
-    name, title = named
-    text = narrative.div(narrative.paragraph(f"{title}. {about}"))
-    resource = frame.start("ConceptMap", f"{frame.names.prefix}-map-{name}", text)
-    return for_release(frame, resource, release) | {
-        "url": frame.names.canonical("ConceptMap", name),
-        "version": version,
-        "name": "Clonaz" + "".join(word.capitalize() for word in name.split("-")),
-        "title": title,
-        "status": "draft",
-        "experimental": False,
-        "date": frame.date,
-        "publisher": PUBLISHER,
-        "description": about,
-        "group": _groups(links, release),
-    }
+def _map(frame: Frame, titled: tuple[str, str], about: str, links: Iterable[Link]) -> Resource:
+    named = Canonical("ConceptMap", "map", *titled, about, shared=False)
+    return start_canonical(frame, named) | {"group": _groups(links, frame.release)}
 
 
 def _groups(links: Iterable[Link], release: Release) -> list[dict[str, Any]]:

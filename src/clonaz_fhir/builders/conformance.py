@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from clonaz_fhir.builders import narrative
+from clonaz_fhir.builders.canonical import Canonical, start_canonical
 from clonaz_fhir.builders.frame import Frame
 from clonaz_fhir.builders.naming import FHIR, OFFICIAL_EXTENSION
-from clonaz_fhir.builders.source import PUBLISHER
-from clonaz_fhir.model.graph import Resource
-
-FHIR_VERSION = "5.0.0"
-
+from clonaz_fhir.model.graph import FHIR_VERSIONS, Resource
 
 CARRIERS = ("ClinicalUseDefinition", "BackboneElement", "CodeableConcept", "Timing", "string")
 """What may hold a statement: a ClinicalUseDefinition, or one of these kinds of element."""
@@ -24,6 +20,9 @@ MEDICINES = (
     "SubstanceDefinition",
 )  # fmt: skip
 """What may carry a doubt on a medicine as a whole."""
+
+
+DATED = "The dates of the copy are there, once."
 
 
 class Part(NamedTuple):
@@ -77,6 +76,19 @@ EXTENSIONS = (
         repeats=True,
     ),
     Extension(
+        "copy",
+        "Copy",
+        "Of which day the content of the resource is (asOf), and by which day it is to be checked "
+        "again (checkBy). The day reviewed is that of the last review by a named clinician; where "
+        "it is missing, no clinician has ever reviewed the resource.",
+        ("ClinicalUseDefinition", "MedicationKnowledge"),
+        parts=(
+            Part("asOf", "date"),
+            Part("checkBy", "date", least=0),
+            Part("reviewed", "date", least=0),
+        ),
+    ),
+    Extension(
         "named-example",
         "Named example",
         "A member of the class that the sentence names as an example; the subject is the class.",
@@ -95,7 +107,7 @@ EXTENSIONS = (
 )
 
 
-def build_extension(frame: Frame, extension: Extension, version: str) -> Resource:
+def build_extension(frame: Frame, extension: Extension) -> Resource:
     """Return the StructureDefinition of one of our extensions, as a differential."""
     url = frame.names.extension(extension.name)
     root = {
@@ -125,7 +137,7 @@ def build_extension(frame: Frame, extension: Extension, version: str) -> Resourc
             "type": [{"code": extension.kind}],
         }
         elements += [none, _fixed_url("Extension.url", url), value]
-    head = _head(frame, extension.name, extension.title, extension.about, version)
+    head = _head(frame, extension.name, extension.title, extension.about)
     contexts = [{"type": "element", "expression": each} for each in extension.contexts]
     return head | {
         "kind": "complex-type",
@@ -138,7 +150,7 @@ def build_extension(frame: Frame, extension: Extension, version: str) -> Resourc
     }
 
 
-def build_profiles(frame: Frame, version: str) -> list[Resource]:
+def build_profiles(frame: Frame) -> list[Resource]:
     """Return our profiles on ClinicalUseDefinition and MedicationKnowledge, as differentials."""
     bodies = ("contraindication", "indication", "interaction", "undesirableEffect", "warning")
     one_body = " or ".join(f"(type = '{_type_code(body)}' and {body}.exists())" for body in bodies)
@@ -151,6 +163,7 @@ def build_profiles(frame: Frame, version: str) -> list[Resource]:
                 "The passages that it rests on are named.",
                 _anchored("extension"),
             ),
+            ("clonaz-cud-3", DATED, _dated(frame)),
         ),
         *_required("ClinicalUseDefinition", "identifier", "category", "subject", "status"),
     ]
@@ -162,6 +175,7 @@ def build_profiles(frame: Frame, version: str) -> list[Resource]:
                 "Something in it is anchored in the document, or a use is.",
                 f"clinicalUseIssue.exists() or {_anchored('descendants()')}",
             ),
+            ("clonaz-mk-2", DATED, _dated(frame)),
         ),
         *_required("MedicationKnowledge", "identifier", "code", "name", "monograph"),
     ]
@@ -170,16 +184,15 @@ def build_profiles(frame: Frame, version: str) -> list[Resource]:
             frame,
             ("clinical-use", "ClinicalUseDefinition", "Anchored clinical use"),
             "A ClinicalUseDefinition with exactly the body of its type, a subject, an identifier, "
-            "a review status and its anchors in the source document.",
+            "a review status, its anchors in the source document and the dates of the copy.",
             clinical_use,
-            version,
         ),
         _profile(
             frame,
             ("drug-knowledge", "MedicationKnowledge", "Anchored drug knowledge"),
-            "A MedicationKnowledge with an identifier, a code, a name and its source document.",
+            "A MedicationKnowledge with an identifier, a code, a name, its source document and the "
+            "dates of the copy.",
             knowledge,
-            version,
         ),
     ]
 
@@ -190,6 +203,11 @@ def _type_code(body: str) -> str:
 
 def _anchored(where: str) -> str:
     return f"{where}.where(url = '{OFFICIAL_EXTENSION}/derivation-reference').exists()"
+
+
+def _dated(frame: Frame) -> str:
+    """Return that the dates of the copy are there once; a constraint survives as R4's Basic."""
+    return f"extension.where(url = '{frame.names.extension('copy')}').count() = 1"
 
 
 def _rule(kind: str, *rules: tuple[str, str, str]) -> dict[str, Any]:
@@ -209,10 +227,9 @@ def _profile(
     named: tuple[str, str, str],
     about: str,
     elements: list[dict[str, Any]],
-    version: str,
 ) -> Resource:
     name, kind, title = named
-    return _head(frame, name, title, about, version) | {
+    return _head(frame, name, title, about) | {
         "kind": "resource",
         "abstract": False,
         "type": kind,
@@ -222,22 +239,9 @@ def _profile(
     }
 
 
-def _head(frame: Frame, name: str, title: str, about: str, version: str) -> Resource:
-    text = narrative.div(narrative.paragraph(f"{title}. {about}"))
-    resource_id = f"{frame.names.prefix}-definition-{name}"
-    resource = frame.start("StructureDefinition", resource_id, text)
-    return resource | {
-        "url": frame.names.extension(name),
-        "version": version,
-        "name": "Clonaz" + "".join(word.capitalize() for word in name.split("-")),
-        "title": title,
-        "status": "draft",
-        "experimental": False,
-        "date": frame.date,
-        "publisher": PUBLISHER,
-        "description": about,
-        "fhirVersion": FHIR_VERSION,
-    }
+def _head(frame: Frame, name: str, title: str, about: str) -> Resource:
+    named = Canonical("StructureDefinition", "definition", name, title, about)
+    return start_canonical(frame, named) | {"fhirVersion": FHIR_VERSIONS["R5"]}
 
 
 def _part_elements(frame: Frame, part: Part) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from clonaz_fhir.builders import terms
 from clonaz_fhir.builders.naming import FHIR, Namespace
-from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.graph import Release, Resource
 from clonaz_fhir.model.monograph import Monograph
 
 
@@ -17,14 +17,21 @@ class Frame(NamedTuple):
     Attributes:
         monograph: The content.
         names: Ids and canonicals.
+        version: Version of the package, for canonical resources.
         left_out_systems: Code systems that no Coding may come from (``--without-system``).
+        release: The release that the package's tag names; builders make R5, and what stands in
+            a FHIR package only is made for its release at once.
     """
 
     monograph: Monograph
     names: Namespace
+    version: str
     left_out_systems: frozenset[str] = frozenset()
+    release: Release = "R5"
 
-    def start(self, kind: str, resource_id: str, narrative: str, profile: str = "") -> Resource:
+    def start(
+        self, kind: str, resource_id: str, narrative: str, profile: str = "", package: str = ""
+    ) -> Resource:
         """Return a resource with its first elements: type, id, meta, language, text.
 
         Args:
@@ -32,13 +39,14 @@ class Frame(NamedTuple):
             resource_id: Its id.
             narrative: XHTML of ``builders/narrative.py``.
             profile: Name of our profile, if it claims one.
+            package: Id of the package that it is a part of; the monograph's when left out.
         """
-        meta: dict[str, Any] = {"source": f"{self.names.base}/package/{self.monograph.medicine}"}
+        meta: dict[str, Any] = {"source": self.names.package(package)}
         if profile:
             meta["profile"] = [self.names.canonical("StructureDefinition", profile)]
         meta["tag"] = [
             self.coding(terms.INTENDED_USE, "not-for-decision-support-unreviewed"),
-            self.coding(terms.PACKAGE, "R5"),
+            self.coding(terms.PACKAGE, self.release),
         ]
         return {
             "resourceType": kind,

@@ -49,9 +49,28 @@ def build_graph(
         base: Base of canonicals and fullUrls, without a slash at its end.
         without_systems: Code systems to leave out, by URI.
     """
-    frame = Frame(monograph, Namespace(base.rstrip("/"), monograph.id), without_systems)
-    terminology = [build_code_system(frame, each, version) for each in terms.ALL_TERMS]
-    terminology += [build_value_set(frame, each, version) for each in terms.ALL_TERMS]
+    names = Namespace(base.rstrip("/"), monograph.id)
+    frame = Frame(monograph, names, version, without_systems)
+    terminology, conformance = build_vocabulary(frame)
+    content = build_content(frame)
+    library = build_library(frame, [*terminology, *content])
+    return Graph("R5", names.base, [*terminology, *content, library], conformance)
+
+
+def build_vocabulary(frame: Frame) -> tuple[list[Resource], list[Resource]]:
+    """Return our code systems and value sets, and our profiles and extensions.
+
+    They are the same for every monograph under one base and of one version.
+    """
+    terminology = [build_code_system(frame, each) for each in terms.ALL_TERMS]
+    terminology += [build_value_set(frame, each) for each in terms.ALL_TERMS]
+    conformance = [build_extension(frame, each) for each in EXTENSIONS]
+    return terminology, [*conformance, *build_profiles(frame)]
+
+
+def build_content(frame: Frame) -> list[Resource]:
+    """Return what a monograph says, as resources; a later one refers to earlier ones only."""
+    monograph = frame.monograph
     content = [
         build_organization(frame),
         build_document_reference(frame),
@@ -66,12 +85,7 @@ def build_graph(
         build_passage_account(frame),
         build_uncovered(frame),
     ]
-    content.append(build_provenance(frame, content))
-    instances = terminology + content
-    instances.append(build_library(frame, version, instances))
-    conformance = [build_extension(frame, each, version) for each in EXTENSIONS]
-    conformance += build_profiles(frame, version)
-    return Graph("R5", frame.names.base, instances, conformance)
+    return [*content, build_provenance(frame, content)]
 
 
 def _medicines(frame: Frame, monograph: Monograph) -> list[Resource]:

@@ -18,7 +18,7 @@ def build_group(frame: Frame, population: Population) -> Resource:
     text = narrative.div(
         narrative.paragraph(population.name),
         narrative.labelled(population.trait.text, narrative.describe(value)),
-        narrative.paragraph(narrative.NOTICE),
+        narrative.notice(frame.monograph),
     )
     resource_id = frame.names.group(population)
     resource = frame.start("Group", resource_id, text)

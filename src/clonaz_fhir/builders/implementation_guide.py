@@ -5,21 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import narrative
-from clonaz_fhir.builders.concept_map import (
-    build_concept_maps,
-    build_concept_system,
-    for_release,
-)
+from clonaz_fhir.builders.concept_map import build_concept_maps, build_concept_system
 from clonaz_fhir.builders.epi.outline import LEAFLET
 from clonaz_fhir.builders.frame import Frame, reference
-from clonaz_fhir.builders.naming import Namespace
+from clonaz_fhir.builders.naming import PUBLISHER, Namespace, computer_name
 from clonaz_fhir.builders.snapshot import add_snapshot
-from clonaz_fhir.builders.source import PUBLISHER
 from clonaz_fhir.builders.terminology import build_code_system, build_value_set
-from clonaz_fhir.model.graph import Graph, Release, Resource
+from clonaz_fhir.model.graph import FHIR_VERSIONS, Graph, Release, Resource
 from clonaz_fhir.model.monograph import Monograph
 
-FHIR_VERSIONS = {"R5": "5.0.0", "R4B": "4.3.0", "R4": "4.0.1"}
 LICENCE = "CC-BY-4.0"
 DEFINING = frozenset(("CodeSystem", "ConceptMap", "Library", "StructureDefinition", "ValueSet"))
 """Types of an instance's neighbours that define; the rest of a package are examples."""
@@ -44,47 +38,33 @@ def build_package_content(
         package_id: Name of the package, with its release.
         without_systems: Code systems that were left out of the build.
     """
-    frame = Frame(monograph, Namespace(graph.base, monograph.id), without_systems)
+    names = Namespace(graph.base, monograph.id)
+    frame = Frame(monograph, names, version, without_systems, graph.release)
     defined = [add_snapshot(each, graph.release) for each in graph.conformance]
-    defined += build_definitions(monograph, graph, version, without_systems)
+    defined += build_definitions(frame)
     defined += [each for each in graph.instances if each["resourceType"] in DEFINING]
     examples = [each for each in graph.instances if each["resourceType"] not in DEFINING]
-    guide = build_implementation_guide(frame, package_id, version, graph.release, defined, examples)
-    return [guide, *defined, *examples]
+    return [build_implementation_guide(frame, package_id, defined, examples), *defined, *examples]
 
 
-def build_definitions(
-    monograph: Monograph,
-    graph: Graph,
-    version: str,
-    without_systems: frozenset[str] = frozenset(),
-) -> list[Resource]:
+def build_definitions(frame: Frame) -> list[Resource]:
     """Return the terminology that the content Bundles do not use: concepts, leaflet, crosswalks."""
-    frame = Frame(monograph, Namespace(graph.base, monograph.id), without_systems)
-    release = graph.release
     return [
-        build_concept_system(frame, version, release),
-        for_release(frame, build_code_system(frame, LEAFLET, version), release),
-        for_release(frame, build_value_set(frame, LEAFLET, version), release),
-        *build_concept_maps(frame, version, release),
+        build_concept_system(frame),
+        build_code_system(frame, LEAFLET),
+        build_value_set(frame, LEAFLET),
+        *build_concept_maps(frame),
     ]
 
 
 def build_implementation_guide(
-    frame: Frame,
-    package_id: str,
-    version: str,
-    release: Release,
-    defined: list[Resource],
-    examples: list[Resource],
+    frame: Frame, package_id: str, defined: list[Resource], examples: list[Resource]
 ) -> Resource:
     """Return the ImplementationGuide that lists every other resource of a package.
 
     Args:
-        frame: The frame.
+        frame: The frame, of the package's release.
         package_id: Name of the package, with its release.
-        version: Version of the package.
-        release: R5, R4B or R4.
         defined: Definitions and terminology.
         examples: Instances.
 
@@ -98,12 +78,12 @@ def build_implementation_guide(
     )
     text = narrative.div(narrative.paragraph(title), narrative.paragraph(about))
     resource = frame.start("ImplementationGuide", f"{frame.names.prefix}-guide", text)
-    listed = [_listed(each, release, is_example=False) for each in defined]
-    listed += [_listed(each, release, is_example=True) for each in examples]
-    return for_release(frame, resource, release) | {
+    listed = [_listed(each, frame.release, is_example=False) for each in defined]
+    listed += [_listed(each, frame.release, is_example=True) for each in examples]
+    return resource | {
         "url": frame.names.canonical("ImplementationGuide", package_id),
-        "version": version,
-        "name": "ClonazFhirGuide",
+        "version": frame.version,
+        "name": computer_name(f"{frame.names.prefix}-fhir-guide"),
         "title": title,
         "status": "draft",
         "experimental": False,
@@ -112,7 +92,7 @@ def build_implementation_guide(
         "description": about,
         "packageId": package_id,
         "license": LICENCE,
-        "fhirVersion": [FHIR_VERSIONS[release]],
+        "fhirVersion": [FHIR_VERSIONS[frame.release]],
         "definition": {"resource": listed},
     }
 

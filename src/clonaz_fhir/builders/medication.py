@@ -25,7 +25,7 @@ def build_medication(frame: Frame, medicine: Medicine) -> Resource:
     text = narrative.div(
         narrative.paragraph(f"{medicine.name} ({level})"),
         narrative.labelled("Code", narrative.describe(code)),
-        narrative.paragraph(narrative.NOTICE),
+        narrative.notice(frame.monograph),
     )
     resource_id = frame.names.medication(medicine)
     resource = frame.start("Medication", resource_id, text)
@@ -55,7 +55,7 @@ def build_product_medication(
         narrative.labelled("Code", narrative.describe(code)),
         narrative.labelled("Dose form", narrative.describe(dose_form)),
         narrative.labelled("Strength", f"{strength.milligrams} mg in 1 {form.unit.text}"),
-        narrative.paragraph(narrative.NOTICE),
+        narrative.notice(frame.monograph),
     )
     resource_id = f"{stem}-medication"
     resource = frame.start("Medication", resource_id, text)

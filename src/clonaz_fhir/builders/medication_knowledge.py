@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import narrative, terms
-from clonaz_fhir.builders.anchors import about, document_id, origin
+from clonaz_fhir.builders.anchors import about, copied, document_id, origin
 from clonaz_fhir.builders.concepts import codeable, product_concept
 from clonaz_fhir.builders.dosing import build_dosing_guideline
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
@@ -45,12 +45,12 @@ def build_knowledge(frame: Frame, medicine: Medicine) -> Resource:
         narrative.paragraph(f"{medicine.name} ({level})"),
         narrative.items("What the document says of it", [_told(frame, each) for each in said]),
         narrative.items("Doubts", _doubts(frame, said)),
-        narrative.paragraph(narrative.NOTICE),
+        narrative.notice(frame.monograph),
     )
     resource = frame.start("MedicationKnowledge", resource_id, text, "drug-knowledge")
     return resource | without_empty(
         {
-            "extension": about(frame, medicine),
+            "extension": [*about(frame, medicine), copied(frame)],
             "identifier": [frame.names.identifier(resource_id)],
             "code": codeable(frame, medicine.concept),
             "author": publisher(frame),
@@ -94,42 +94,37 @@ def build_product_knowledge(frame: Frame, presentation: Presentation) -> Resourc
         narrative.paragraph(presentation.text),
         narrative.items("Doubts", narrative.doubts(frame.monograph, presentation)),
         narrative.labelled("Passages", narrative.origins(presentation)),
-        narrative.paragraph(narrative.NOTICE),
+        narrative.notice(frame.monograph),
     )
     resource_id = f"{stem}-knowledge"
     resource = frame.start("MedicationKnowledge", resource_id, text, "drug-knowledge")
     parent = reference("MedicationKnowledge", frame.names.knowledge(medicine), medicine.name)
-    return (
-        resource
-        | without_empty({"extension": about(frame, medicine)})
-        | {
-            "identifier": [frame.names.identifier(resource_id)],
-            "code": code,
-            "author": publisher(frame),
-            "name": [name, *(name.replace(form.name, each) for each in form.also_called)],
-            "relatedMedicationKnowledge": [
-                {"type": frame.own(terms.FACT_TYPE, "product-of"), "reference": [parent]}
+    return resource | {
+        "extension": [*about(frame, medicine), copied(frame)],
+        "identifier": [frame.names.identifier(resource_id)],
+        "code": code,
+        "author": publisher(frame),
+        "name": [name, *(name.replace(form.name, each) for each in form.also_called)],
+        "relatedMedicationKnowledge": [
+            {"type": frame.own(terms.FACT_TYPE, "product-of"), "reference": [parent]}
+        ],
+        "associatedMedication": [reference("Medication", f"{stem}-medication", name)],
+        "productType": [frame.own(terms.SUBJECT_LEVEL, "product")],
+        "monograph": _monograph(frame),
+        "definitional": {
+            "id": presentation.id,
+            "extension": origin(frame, presentation, with_strength=True),
+            "definition": [_product_definition(frame, medicine)],
+            "doseForm": dose_form,
+            "intendedRoute": [codeable(frame, each.concept) for each in _routes(frame, medicine)],
+            "ingredient": [
+                {
+                    "item": _substance_item(frame, medicine),
+                    "strengthRatio": strength_ratio(strength, form),
+                }
             ],
-            "associatedMedication": [reference("Medication", f"{stem}-medication", name)],
-            "productType": [frame.own(terms.SUBJECT_LEVEL, "product")],
-            "monograph": _monograph(frame),
-            "definitional": {
-                "id": presentation.id,
-                "extension": origin(frame, presentation, with_strength=True),
-                "definition": [_product_definition(frame, medicine)],
-                "doseForm": dose_form,
-                "intendedRoute": [
-                    codeable(frame, each.concept) for each in _routes(frame, medicine)
-                ],
-                "ingredient": [
-                    {
-                        "item": _substance_item(frame, medicine),
-                        "strengthRatio": strength_ratio(strength, form),
-                    }
-                ],
-            },
-        }
-    )
+        },
+    }
 
 
 def _told(frame: Frame, statement: Statement) -> str:

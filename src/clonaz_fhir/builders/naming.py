@@ -15,6 +15,12 @@ from clonaz_fhir.model.product import DoseForm, Medicine, Population, Strength
 DEFAULT_BASE = "https://w3id.org/clonaz-fhir"
 """Base of all canonicals and fullUrls; not registered yet, and replaceable in ``build``."""
 
+VOCABULARY = "clonaz"
+"""First part of the ids of the vocabulary: our codes, profiles and extensions. It is the same for
+every monograph, because servers refuse a second CodeSystem with the same canonical."""
+
+PUBLISHER = "The clonaz-fhir authors"
+
 FHIR = "http://hl7.org/fhir"
 OFFICIAL_EXTENSION = f"{FHIR}/StructureDefinition"
 
@@ -29,6 +35,10 @@ class Namespace(NamedTuple):
 
     base: str
     prefix: str
+
+    def package(self, package: str = "") -> str:
+        """Return the name of a package of resources; the monograph's when left out."""
+        return f"{self.base}/package/{package or self.prefix}"
 
     def canonical(self, kind: str, name: str) -> str:
         """Return a canonical such as ``<base>/CodeSystem/use-status``."""
@@ -49,7 +59,7 @@ class Namespace(NamedTuple):
 
     def passage_uri(self, passage: Passage) -> str:
         """Return the name of a passage of the document."""
-        return f"{self.base}/passage/{passage.id}"
+        return f"{self.base}/passage/{self.prefix}-{passage.id}"
 
     def medication(self, medicine: Medicine) -> str:
         """Return the id of a medicine's Medication."""
@@ -86,6 +96,11 @@ class Namespace(NamedTuple):
     def identifier(self, resource_id: str) -> dict[str, str]:
         """Return the Identifier of one of our resources: its id in our own system."""
         return {"system": self.identifiers, "value": resource_id}
+
+
+def computer_name(words: str) -> str:
+    """Return ``ClonazUseStatus`` for ``clonaz-use-status``. Source: FHIR, invariant cnl-0."""
+    return "".join(word.capitalize() for word in words.split("-"))
 
 
 def amount_slug(milligrams: Decimal) -> str:

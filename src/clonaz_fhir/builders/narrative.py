@@ -13,8 +13,6 @@ from typing import Any
 from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.model.statement import Statement
 
-NOTICE = "Structured copy of one public document, not reviewed by a clinician."
-
 
 def div(*blocks: str) -> str:
     """Return blocks as the ``div`` of a Narrative."""
@@ -25,6 +23,14 @@ def div(*blocks: str) -> str:
 def paragraph(text: str) -> str:
     """Return one paragraph of plain text."""
     return f"<p>{escape(text, quote=False)}</p>"
+
+
+def notice(monograph: Monograph) -> str:
+    """Return the closing sentence: what this is a copy of, of which day, and who has reviewed it.
+
+    It stands in the narrative because a reader of R4 who drops extensions has nothing else.
+    """
+    return paragraph(f"Structured copy of one public document, {monograph.copy_dates.words}.")
 
 
 def labelled(label: str, text: str) -> str:

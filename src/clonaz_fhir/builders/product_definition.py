@@ -29,7 +29,7 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
         narrative.labelled("Ingredient", substance.name),
         narrative.items("Supply", [each.text for each in legal]),
         narrative.items("Route", [each.text for each in routes]),
-        narrative.paragraph(narrative.NOTICE),
+        narrative.notice(frame.monograph),
     )
     resource = frame.start("MedicinalProductDefinition", resource_id, text)
     return resource | without_empty(

@@ -8,9 +8,14 @@ from typing import Any
 from clonaz_fhir.builders import narrative
 from clonaz_fhir.builders.anchors import document_id
 from clonaz_fhir.builders.frame import Frame, reference
+from clonaz_fhir.builders.naming import OFFICIAL_EXTENSION, PUBLISHER, computer_name
+from clonaz_fhir.model.copy_dates import CopyDates
 from clonaz_fhir.model.graph import Resource
 
-PUBLISHER = "The clonaz-fhir authors"
+NOT_PERFORMED = {
+    "extension": [{"url": f"{OFFICIAL_EXTENSION}/data-absent-reason", "valueCode": "not-performed"}]
+}
+"""What stands for the day of a review or an approval that there was none of."""
 
 
 def publisher(frame: Frame) -> dict[str, str]:
@@ -50,6 +55,7 @@ def build_document_reference(frame: Frame) -> Resource:
     resource = frame.start("DocumentReference", resource_id, text)
     attachment = {
         "contentType": document.media_type,
+        "language": document.language,
         "size": str(document.size),
         "hash": b64encode(bytes.fromhex(document.sha1)).decode("ascii"),
         "title": document.title,
@@ -87,24 +93,31 @@ def build_provenance(frame: Frame, targets: list[Resource]) -> Resource:
     }
 
 
-def build_library(frame: Frame, version: str, parts: list[Resource]) -> Resource:
+def build_library(frame: Frame, parts: list[Resource]) -> Resource:
     """Return the manifest of the package: every other resource as a component.
 
-    Source: FHIR R5, Library (type asset-collection, relatedArtifact composed-of).
+    That nobody has reviewed or approved it is said, because an element that is only missing may
+    have been forgotten. Servers of every release find by the search parameter ``effective`` what
+    is to be checked again.
+
+    Source: FHIR R5, Library (type asset-collection, relatedArtifact composed-of); ``approvalDate``
+    and ``lastReviewDate`` are those of the publisher.
     """
     resource_id = f"{frame.names.prefix}-package"
+    dates = frame.monograph.copy_dates
     about = (
-        "What one public document says about clonazepam, statement by statement, with anchors, "
-        "codes and a register of doubts. Not reviewed by a clinician; not for decision support "
-        "unreviewed. What the document does not say is listed, so that silence is no sign of "
-        "safety."
-    ).replace("clonazepam", frame.monograph.medicine)
+        f"What one public document says about {frame.monograph.medicine}, statement by statement, "
+        "with anchors, codes and a register of doubts. Not reviewed by a clinician; not for "
+        "decision support unreviewed. What the document does not say is listed, so that silence "
+        "is no sign of safety."
+    )
     text = narrative.div(
         narrative.paragraph(frame.monograph.title),
         narrative.paragraph(about),
         narrative.items(
             "Not covered", [f"{each.topic}: {each.note}" for each in frame.monograph.uncovered]
         ),
+        narrative.notice(frame.monograph),
     )
     resource = frame.start("Library", resource_id, text)
     coding = {
@@ -122,8 +135,8 @@ def build_library(frame: Frame, version: str, parts: list[Resource]) -> Resource
     return resource | {
         "url": frame.names.canonical("Library", resource_id),
         "identifier": [frame.names.identifier(resource_id)],
-        "version": version,
-        "name": "ClonazFhirPackage",
+        "version": frame.version,
+        "name": computer_name(f"{frame.names.prefix}-fhir-package"),
         "title": frame.monograph.title,
         "status": "draft",
         "experimental": False,
@@ -131,5 +144,24 @@ def build_library(frame: Frame, version: str, parts: list[Resource]) -> Resource
         "date": frame.date,
         "publisher": PUBLISHER,
         "description": about,
+        "usage": _usage(dates),
+        "_approvalDate": NOT_PERFORMED,
+        "_lastReviewDate": NOT_PERFORMED,
+        **_effective(dates),
         "relatedArtifact": components,
     }
+
+
+def _usage(dates: CopyDates) -> str:
+    again = f" Check again by {dates.check_by}." if dates.check_by else ""
+    return (
+        "For reading and for review. Not for decision support: no clinician has reviewed it."
+        f"{again}"
+    )
+
+
+def _effective(dates: CopyDates) -> dict[str, Any]:
+    """Return the period in which the content counts as checked; none without its end."""
+    if not dates.check_by:
+        return {}
+    return {"effectivePeriod": {"start": dates.as_of, "end": dates.check_by}}

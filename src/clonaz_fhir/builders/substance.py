@@ -17,7 +17,7 @@ def build_substance(frame: Frame, medicine: Medicine) -> Resource:
     """
     code = codeable(frame, medicine.substance_concept or medicine.concept)
     resource_id = frame.names.substance(medicine)
-    resource = frame.start("Substance", resource_id, _narrative(medicine, code))
+    resource = frame.start("Substance", resource_id, _narrative(frame, medicine, code))
     definition = frame.names.substance_definition(medicine)
     return (
         resource
@@ -40,7 +40,7 @@ def build_substance_definition(frame: Frame, medicine: Medicine) -> Resource:
     """
     code = codeable(frame, medicine.substance_concept or medicine.concept)
     resource_id = frame.names.substance_definition(medicine)
-    resource = frame.start("SubstanceDefinition", resource_id, _narrative(medicine, code))
+    resource = frame.start("SubstanceDefinition", resource_id, _narrative(frame, medicine, code))
     codes = [
         {"code": {"coding": [coding], "text": medicine.name}} for coding in code.get("coding", [])
     ]
@@ -56,9 +56,9 @@ def build_substance_definition(frame: Frame, medicine: Medicine) -> Resource:
     )
 
 
-def _narrative(medicine: Medicine, code: dict[str, object]) -> str:
+def _narrative(frame: Frame, medicine: Medicine, code: dict[str, object]) -> str:
     return narrative.div(
         narrative.paragraph(f"{medicine.name} (substance)"),
         narrative.labelled("Codes", narrative.describe(code)),
-        narrative.paragraph(narrative.NOTICE),
+        narrative.notice(frame.monograph),
     )

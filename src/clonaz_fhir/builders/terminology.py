@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from clonaz_fhir.builders import narrative
+from clonaz_fhir.builders.canonical import Canonical, canonical_name, start_canonical
 from clonaz_fhir.builders.frame import Frame
-from clonaz_fhir.builders.source import PUBLISHER
 from clonaz_fhir.builders.terms import Terms
 from clonaz_fhir.model.graph import Resource
 
 
-def build_code_system(frame: Frame, terms: Terms, version: str) -> Resource:
-    """Return one of our CodeSystems, complete, with definitions. Source: FHIR R5, CodeSystem."""
+def build_code_system(frame: Frame, terms: Terms, *, shared: bool = True) -> Resource:
+    """Return one of our CodeSystems, complete, with definitions.
+
+    Args:
+        frame: The frame.
+        terms: Its codes.
+        shared: Whether it is a part of the vocabulary, which has a ValueSet for each.
+
+    Source: FHIR R5, CodeSystem.
+    """
     text = narrative.div(
         narrative.paragraph(f"{terms.title}. {terms.description}"),
         narrative.items("Codes", [f"{t.code}: {t.display}. {t.definition}" for t in terms.terms]),
     )
-    resource = frame.start("CodeSystem", _resource_id(frame, terms.id), text)
+    named = _named("CodeSystem", terms)._replace(shared=shared)
+    all_codes = {"valueSet": frame.names.canonical("ValueSet", terms.id)} if shared else {}
     return (
-        resource
-        | _canonical(frame, "CodeSystem", terms, version)
+        start_canonical(frame, named, text)
+        | {"caseSensitive": True}
+        | all_codes
         | {
-            "caseSensitive": True,
-            "valueSet": frame.names.canonical("ValueSet", terms.id),
             "content": "complete",
             "count": len(terms.terms),
             "concept": [
@@ -34,32 +40,19 @@ def build_code_system(frame: Frame, terms: Terms, version: str) -> Resource:
     )
 
 
-def build_value_set(frame: Frame, terms: Terms, version: str) -> Resource:
+def build_value_set(frame: Frame, terms: Terms) -> Resource:
     """Return the ValueSet of all codes of one of our systems. Source: FHIR R5, ValueSet."""
     text = narrative.div(narrative.paragraph(f"All codes of: {terms.title}"))
-    resource = frame.start("ValueSet", f"{_resource_id(frame, terms.id)}-codes", text)
-    return (
-        resource
-        | _canonical(frame, "ValueSet", terms, version)
-        | {"compose": {"include": [{"system": frame.names.code_system(terms.id)}]}}
-    )
-
-
-def _resource_id(frame: Frame, terms_id: str) -> str:
-    return f"{frame.names.prefix}-terms-{terms_id}"
-
-
-def _canonical(frame: Frame, kind: str, terms: Terms, version: str) -> dict[str, Any]:
-    name = "".join(word.capitalize() for word in terms.id.split("-"))
-    return {
-        "url": frame.names.canonical(kind, terms.id),
-        "version": version,
-        "name": f"Clonaz{name}",
-        "title": terms.title,
-        # Active: the vocabulary is in use as it stands; what is draft is the content.
-        "status": "active",
-        "experimental": False,
-        "date": frame.date,
-        "publisher": PUBLISHER,
-        "description": terms.description,
+    named = _named("ValueSet", terms)._replace(suffix="-codes")
+    return start_canonical(frame, named, text) | {
+        "compose": {"include": [{"system": code_system(frame, terms)}]}
     }
+
+
+def code_system(frame: Frame, terms: Terms, *, shared: bool = True) -> str:
+    """Return the canonical of one of our CodeSystems."""
+    return frame.names.code_system(canonical_name(frame, terms.id, shared=shared))
+
+
+def _named(kind: str, terms: Terms) -> Canonical:
+    return Canonical(kind, "terms", terms.id, terms.title, terms.description, status="active")

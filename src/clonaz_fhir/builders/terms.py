@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+DATE = "2026-11-25"
+"""When a code, profile or extension of ours was last changed."""
+
 
 class Term(NamedTuple):
     """One code of ours: its display, and what it means."""
@@ -87,8 +90,8 @@ WORDING_STRENGTH = Terms(
         Term("not-fully-defined", "Not fully defined", "Said not to be fully known."),
         Term(
             "questioned",
-            "Widely questioned",
-            "The document adds that it has been widely questioned.",
+            "Questioned",
+            "The document adds that it has been questioned; how widely, the text says.",
         ),
     ),
 )
@@ -100,8 +103,9 @@ CERTAINTY = Terms(
         Term("as-written", "As written", "At least one passage behind it reads as original text."),
         Term(
             "lower",
-            "Lower: rests on translated text",
-            "All passages behind it read like a machine translation of unknown origin.",
+            "Lower: rests on doubtful text",
+            "All passages behind it are of doubtful wording, as a machine translation is; a caveat "
+            "says why.",
         ),
     ),
 )
@@ -236,8 +240,8 @@ INTENDED_USE = Terms(
         Term(
             "not-for-decision-support-unreviewed",
             "Structured copy of a public document; not for decision support unreviewed",
-            "A structured copy of one public document of uneven quality; no clinician has reviewed "
-            "it. Not for clinical decision support before a qualified person has.",
+            "A structured copy of one public document; no clinician has reviewed it. Not for "
+            "clinical decision support before a qualified person has.",
         ),
     ),
 )

@@ -6,11 +6,9 @@ from collections import Counter
 from hashlib import sha256
 from typing import Any
 
-from clonaz_fhir.model.graph import Graph
+from clonaz_fhir.model.graph import FHIR_VERSIONS, Graph
 from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.model.statement import kind_of
-
-FHIR_VERSIONS = {"R5": "5.0.0", "R4B": "4.3.0", "R4": "4.0.1"}
 
 
 def coverage(monograph: Monograph) -> dict[str, Any]:
@@ -67,11 +65,14 @@ def manifest(
         files: Every other file of the package, by path.
         version: Version of the package.
     """
+    dates = monograph.copy_dates
     return {
         "name": "clonaz-fhir",
         "version": version,
         "title": monograph.title,
-        "contentDate": monograph.content_date.isoformat(),
+        "contentDate": dates.as_of,
+        "checkAgainBy": dates.check_by or None,
+        "reviews": [],
         "document": _document(monograph),
         "counts": {
             "passages": len(monograph.passages),

@@ -46,10 +46,10 @@ def build_datapackage(
     return {
         "profile": "data-package",
         "name": f"clonaz-fhir-{monograph.medicine}",
-        "id": f"{base}/package/{monograph.medicine}",
+        "id": f"{base}/package/{monograph.id}",
         "title": monograph.title,
-        "description": "A structured copy of one public document of uneven quality. Not reviewed "
-        "by a clinician; not for clinical decision support unreviewed.",
+        "description": "A structured copy of one public document. "
+        f"{monograph.copy_dates.sentence} Not for clinical decision support unreviewed.",
         "version": version,
         "created": f"{monograph.content_date.isoformat()}T00:00:00Z",
         "licenses": LICENCES,

@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,24 @@ def write_files(files: dict[str, bytes], out: Path) -> None:
         UsageError: The folder holds something that is not ours, or is the one we are in.
         OutputError: A file cannot be written; what stood there is untouched.
     """
+    with fresh_folder(out) as fresh:
+        for path, content in files.items():
+            target = fresh / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+
+@contextmanager
+def fresh_folder(out: Path) -> Iterator[Path]:
+    """Give a folder to fill, and put it in the place of ``out`` if nothing was raised.
+
+    Args:
+        out: The folder to come; it may be missing, empty, or an earlier build.
+
+    Raises:
+        UsageError: ``out`` holds something that is not ours.
+        OutputError: A file cannot be written; what stood there is untouched.
+    """
     refuse_foreign_folder(out)
     _refuse_losses(out)
     # Folders are put in place by renaming, and of a link that would move the link.
@@ -44,10 +64,7 @@ def write_files(files: dict[str, bytes], out: Path) -> None:
     except OSError as error:
         raise OutputError(f"{out}: {error.strerror or error}. Choose another --out.") from error
     try:
-        for path, content in files.items():
-            target = fresh / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        yield fresh
         fresh.chmod(0o755)
         _put_in_place(fresh, out)
     except OSError as error:

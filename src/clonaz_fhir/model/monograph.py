@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
 from clonaz_fhir.errors import ContentError
-from clonaz_fhir.model.base import Line, Model, Slug
+from clonaz_fhir.model.base import Day, Line, Model, Slug, Whole
 from clonaz_fhir.model.caveat import Caveat
 from clonaz_fhir.model.concept import Concept
+from clonaz_fhir.model.copy_dates import CopyDates
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.product import Medicine, Population
 from clonaz_fhir.model.statement import AnyStatement, ClinicalUse, Presentation, Statement
+
+Problem = tuple[tuple[str | int, ...], str]
+"""The path of a member of a monograph, and what is wrong with it."""
 
 
 class SourceDocument(Model):
@@ -37,8 +39,8 @@ class SourceDocument(Model):
     title: Line
     description: Line
     media_type: Line = "text/plain; charset=utf-8"
-    size: Annotated[int, Field(gt=0)]
-    characters: Annotated[int, Field(gt=0)]
+    size: Annotated[Whole, Field(gt=0)]
+    characters: Annotated[Whole, Field(gt=0)]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     sha1: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
     language: str = "en"
@@ -60,6 +62,8 @@ class Monograph(Model):
         title: Title of the package.
         medicine: The medicine that the monograph is named after.
         content_date: The one date in the artefacts: when the content was last changed.
+        check_again_by: The day by which content and codes are to be checked again, after
+            ``content_date``; None where nobody has set one.
         document: The document behind it.
         passages: Every passage, in order; together they tile the document.
         concepts, populations, medicines, caveats: The registers that statements name.
@@ -70,7 +74,8 @@ class Monograph(Model):
     id: Slug
     title: Line
     medicine: Slug
-    content_date: date
+    content_date: Day
+    check_again_by: Day | None = None
     document: SourceDocument
     passages: tuple[Passage, ...]
     concepts: tuple[Concept, ...]
@@ -79,6 +84,12 @@ class Monograph(Model):
     caveats: tuple[Caveat, ...] = ()
     statements: tuple[AnyStatement, ...]
     uncovered: tuple[Uncovered, ...] = ()
+
+    @property
+    def copy_dates(self) -> CopyDates:
+        """The dates that every copy of the content bears; no clinician has reviewed any of it."""
+        check_by = self.check_again_by.isoformat() if self.check_again_by else ""
+        return CopyDates(self.content_date.isoformat(), check_by)
 
     @property
     def clinical_uses(self) -> list[ClinicalUse]:
@@ -92,53 +103,88 @@ class Monograph(Model):
 
     def statements_of(self, passage: Passage) -> list[Statement]:
         """Return the statements that rest on a passage, in content order."""
-        return [each for each in self.statements if passage in each.passages]
+        return [each for each in self.statements if passage.id in _ids(each.passages)]
 
     def caveats_of(self, statement: Statement) -> list[Caveat]:
         """Return the caveats that touch a statement, in the order of the register."""
-        return [each for each in self.caveats if _touches(each, statement)]
+        named, rests = _ids(statement.caveats), _ids(statement.passages)
+        return [each for each in self.caveats if _touches(each, named, rests)]
 
     def statements_with(self, caveat: Caveat) -> list[Statement]:
         """Return the statements that a caveat touches, in content order."""
-        return [each for each in self.statements if _touches(caveat, each)]
+        return [
+            each
+            for each in self.statements
+            if _touches(caveat, _ids(each.caveats), _ids(each.passages))
+        ]
 
     @model_validator(mode="after")
     def _holds_together(self) -> Monograph:
-        problems = [*self._repeated_ids(), *self._unregistered(), *self._unaccounted()]
+        problems = [
+            *self._dates(), *self._repeated_ids(), *self._unregistered(), *self._unaccounted(),
+        ]  # fmt: skip
         if problems:
-            raise ContentError(f"{self.id}: " + "; ".join(problems))
+            told = "; ".join(message for _, message in problems)
+            raise ContentError(f"{self.id}: {told}", problems)
         return self
 
-    def _repeated_ids(self) -> Iterable[str]:
+    def _dates(self) -> Iterable[Problem]:
+        if self.check_again_by and self.check_again_by <= self.content_date:
+            yield (
+                ("check_again_by",),
+                f"check_again_by {self.check_again_by} is not after content_date "
+                f"{self.content_date}: give a later day, or leave it out",
+            )
+
+    def _repeated_ids(self) -> Iterable[Problem]:
         registers: dict[str, Iterable[Any]] = {
-            "passage": self.passages, "concept": self.concepts, "medicine": self.medicines,
-            "population": self.populations, "caveat": self.caveats, "statement": self.statements,
+            "passages": self.passages, "concepts": self.concepts, "medicines": self.medicines,
+            "populations": self.populations, "caveats": self.caveats, "statements": self.statements,
         }  # fmt: skip
         for name, members in registers.items():
-            for id_, times in Counter(member.id for member in members).items():
-                if times > 1:
-                    yield f"{name} id '{id_}' is used {times} times, give each its own"
+            seen: set[str] = set()
+            for index, member in enumerate(members):
+                if member.id in seen:
+                    yield (
+                        (name, index, "id"),
+                        f"the id '{member.id}' is used twice among the {name}",
+                    )
+                seen.add(member.id)
 
-    def _unregistered(self) -> Iterable[str]:
+    def _unregistered(self) -> Iterable[Problem]:
         passages, caveats = set(self.passages), set(self.caveats)
-        for statement in self.statements:
-            if statement.subject not in self.medicines:
-                yield f"{statement.id}: subject '{statement.subject.id}' is not a medicine here"
-            if missing := [each.id for each in statement.passages if each not in passages]:
-                yield f"{statement.id}: passages {missing} are not in the register"
-            if missing := [each.id for each in statement.caveats if each not in caveats]:
-                yield f"{statement.id}: caveats {missing} are not in the register"
+        for index, each in enumerate(self.statements):
+            place = ("statements", index)
+            if not each.id.startswith(f"{self.id}-"):
+                yield (*place, "id"), f"{each.id}: the id must begin with '{self.id}-'"
+            if each.subject not in self.medicines:
+                yield (*place, "subject"), f"{each.id}: '{each.subject.id}' is not a medicine here"
+            if missing := [one.id for one in each.passages if one not in passages]:
+                yield (*place, "passages"), f"{each.id}: passages {missing} are not in the register"
+            if missing := [one.id for one in each.caveats if one not in caveats]:
+                yield (*place, "caveats"), f"{each.id}: caveats {missing} are not in the register"
 
-    def _unaccounted(self) -> Iterable[str]:
+    def _unaccounted(self) -> Iterable[Problem]:
         named = {passage.id for each in self.statements for passage in each.passages}
-        for passage in self.passages:
+        for index, passage in enumerate(self.passages):
+            place = ("passages", index, "disposition")
             if passage.disposition == "modelled" and passage.id not in named:
-                yield f"passage '{passage.id}' is called modelled, yet no statement names it"
+                yield place, f"passage '{passage.id}' is called modelled, yet no statement names it"
             if passage.disposition != "modelled" and passage.id in named:
-                yield f"passage '{passage.id}' is named by a statement: call it modelled"
+                yield place, f"passage '{passage.id}' is named by a statement: call it modelled"
 
 
-def _touches(caveat: Caveat, statement: Statement) -> bool:
-    if caveat in statement.caveats:
-        return True
-    return caveat.spreads and set(statement.passages) <= set(caveat.passages)
+def _touches(caveat: Caveat, named: set[str], rests: set[str]) -> bool:
+    """Tell whether a caveat touches a statement.
+
+    Args:
+        caveat: The caveat.
+        named: The ids of the caveats that the statement names.
+        rests: The ids of the passages that it rests on.
+    """
+    return caveat.id in named or (caveat.spreads and rests <= _ids(caveat.passages))
+
+
+def _ids(members: Iterable[Caveat | Passage]) -> set[str]:
+    # A register holds an id once, and to compare two models takes as long as a hundred ids.
+    return {each.id for each in members}

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from clonaz_fhir.model.base import Line, Model, Slug, short
+from clonaz_fhir.model.base import Flag, Line, Model, Slug, Whole, short
 from clonaz_fhir.model.caveat import CaveatRef
 from clonaz_fhir.model.concept import ConceptRef
 from clonaz_fhir.model.passage import PassageRef
@@ -88,7 +88,7 @@ class ClinicalUse(Statement):
     """
 
     populations: tuple[PopulationRef, ...] = ()
-    questioned: bool = False
+    questioned: Flag = False
 
     @model_validator(mode="after")
     def _id_reads_aloud(self) -> ClinicalUse:
@@ -160,12 +160,12 @@ class UndesirableEffect(ClinicalUse):
 
     Attributes:
         effect: The symptom or condition.
-        group: The list of the document in which it stands.
+        group: The list of the document in which it stands, if it stands in one.
     """
 
     kind: Literal["undesirable-effect"] = "undesirable-effect"
     effect: ConceptRef
-    group: EffectGroup
+    group: EffectGroup | None = None
 
 
 class Warning_(ClinicalUse):
@@ -240,7 +240,7 @@ class Administration(Statement):
     kind: Literal["administration"] = "administration"
     aspect: Literal["route", "frequency", "food", "time-of-day", "label", "whom-to-ask"]
     concept: ConceptRef
-    frequency: tuple[int, int] | None = None
+    frequency: tuple[Whole, Whole] | None = None
 
 
 AnyStatement = Annotated[

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.graph import FHIR_VERSIONS, Resource
 from clonaz_fhir.releases import paths
 from clonaz_fhir.releases.elements import Place, children
 from clonaz_fhir.releases.losses import Loss
 from clonaz_fhir.releases.mapping import CARRIER, Mapping, carried_kind, carrier_code
 from clonaz_fhir.releases.members import Node
 
-FHIR_VERSIONS = {"R5": "5.0.0", "R4B": "4.3.0", "R4": "4.0.1"}
 BASE = "http://hl7.org/fhir/StructureDefinition/"
 NEEDS = "needs-"
 """First part of the key of an invariant that stands for a required element."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.model.concept import Concept
+from clonaz_fhir.model.copy_dates import CopyDates
 from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.product import Population
@@ -39,6 +40,7 @@ def statement_record(
             {"id": each.id, "kind": each.kind, "doubt": each.doubt, "handling": each.handling}
             for each in monograph.caveats_of(statement)
         ],
+        "copy": monograph.copy_dates.record,
         "places": places,
     }
 
@@ -93,6 +95,8 @@ def statement_lines(record: dict[str, Any]) -> list[str]:
         lines += [f"  {'passage':<10} {line}" for line in _anchor_lines(passage)]
     for each in record["caveats"]:
         lines.append(f"  {'caveat':<10} {each['id']} ({each['kind']}): {each['doubt']}")
+    dates = CopyDates(*(each or "" for each in record["copy"].values()))
+    lines.append(f"  {'copy':<10} {dates.words}")
     lines += [f"  {'FHIR':<10} {place}" for place in record["places"]]
     if "text" not in record["passages"][0]:
         lines.append(f"  {NOT_SHIPPED}")

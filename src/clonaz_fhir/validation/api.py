@@ -22,6 +22,9 @@ OUT_OF_SCOPE = "out-of-scope"
 """The rule on a resource type that the engine does not know. In a file that holds other types
 too it is information: that file was checked, if not all of it."""
 
+PAST = "package-past-check-date"
+"""The rule on content that was to be checked again; every resource of a package has its date."""
+
 PathLike = str | os.PathLike[str]
 
 
@@ -64,6 +67,7 @@ def validate_paths(
     digest: bool = False,
     keep: int | None = None,
     max_bytes: int = MAX_BYTES,
+    day: str = "",
 ) -> Report:
     """Validate files, folders and globs; what cannot be read is listed in the report.
 
@@ -76,8 +80,10 @@ def validate_paths(
         digest: Whether to hash the files, which the json format shows.
         keep: How many findings to hold in memory; all are counted.
         max_bytes: How long one JSON document may be.
+        day: A date such as ``2027-05-26``, to tell what was to be checked again before it; empty
+            asks for none. The command line gives today: nothing here reads the clock.
     """
-    run = _Run(release, engine, baseline, information, keep)
+    run = _Run(release, engine, baseline, information, keep, day)
     for name, sources in expand(paths):
         if isinstance(sources, UnreadableError):
             run.report.unreadable.append(sources)
@@ -112,12 +118,14 @@ class _Run:
         baseline: Baseline | None,
         information: bool,
         keep: int | None,
+        day: str = "",
     ) -> None:
         self._release = None if release.lower() == "auto" else _known(release, RELEASES)
         self._engine = _known(engine, ENGINES)
         self._baseline = baseline
         self._information = information
         self._keep = keep
+        self._day = day
         self.report = Report(self._engine, render)
 
     def read_file(self, source: Source, max_bytes: int, digest: str | None) -> None:
@@ -149,7 +157,7 @@ class _Run:
 
         releases: set[str] = set()
         resources = 0
-        beyond = _Beyond()
+        beyond, past = _Once(), _Once()
         any_known = False
         for document in documents:
             content = document.content
@@ -161,6 +169,10 @@ class _Run:
             releases.add(release)
             resources += _count(content)
             faults = check(content, release, engine=self._engine, hints=self._information)
+            if self._day:
+                from clonaz_fhir.validation.package.dates import past_check_dates
+
+                faults = [*faults, *past_check_dates(content, self._day)]
             if not faults and not document.faults:
                 any_known = True
                 continue
@@ -169,7 +181,9 @@ class _Run:
             # A Bundle of strangers has been checked as a Bundle; a stranger has not.
             any_known = any_known or all(finding.inner != finding.pointer for finding in unknown)
             beyond.add(unknown)
-            self._add(finding for finding in findings if finding.rule != OUT_OF_SCOPE)
+            past.add(finding for finding in findings if finding.rule == PAST)
+            self._add(finding for finding in findings if finding.rule not in (OUT_OF_SCOPE, PAST))
+        self._add(past.findings(None))
         self._add(beyond.findings("information" if any_known else None))
         found = ", ".join(sorted(releases)) or self._release or "R5"
         self.report.files.append(FileSummary(name, digest, found, resources))
@@ -188,21 +202,21 @@ class _Run:
         return self.report
 
 
-class _Beyond:
-    """The resources of one file that no rule knows: one finding for each type, and a count."""
+class _Once:
+    """What many resources of one file have alike: one finding for each message, and a count."""
 
     def __init__(self) -> None:
         self._first: dict[str, Finding] = {}
         self._count: dict[str, int] = {}
 
     def add(self, findings: Iterable[Finding]) -> None:
-        """Take findings of the rule ``OUT_OF_SCOPE``; their messages name the type."""
+        """Take findings of one rule."""
         for finding in findings:
             self._first.setdefault(finding.message, finding)
             self._count[finding.message] = self._count.get(finding.message, 0) + 1
 
     def findings(self, severity: Severity | None) -> Iterator[Finding]:
-        """Yield the first finding of each type, with ``severity`` if one is given."""
+        """Yield the first finding of each message, with ``severity`` if one is given."""
         for message, finding in self._first.items():
             more = self._count[message] - 1
             if more:

@@ -8,6 +8,7 @@ our own reading of the same schema; everything else is one walk over the parsed 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,7 +34,14 @@ if TYPE_CHECKING:
 __all__ = ["RELEASES", "Checker", "check", "checker", "detect_release", "explain_release", "rules"]
 
 
-def check(document: Any, release: str, *, engine: str = "fast", hints: bool = False) -> list[Fault]:
+def check(
+    document: Any,
+    release: str,
+    *,
+    engine: str = "fast",
+    hints: bool = False,
+    beside: Sequence[Node] = (),
+) -> list[Fault]:
     """Return the faults of one parsed JSON document, sorted by path and then by rule.
 
     Args:
@@ -41,11 +49,13 @@ def check(document: Any, release: str, *, engine: str = "fast", hints: bool = Fa
         release: r5, r4b or r4, in any case; ``auto`` asks ``detect_release``.
         engine: ``fast``, or ``all`` to add fhir.resources and jsonschema as independent oracles.
         hints: Whether to report preferred bindings too, as information.
+        beside: Resources that a Bundle's references may lead to besides its own entries; they
+            are not checked themselves.
     """
     name = release.lower()
     if name == "auto":
         name = detect_release(document)
-    faults = checker(name).check(document, hints=hints)
+    faults = checker(name).check(document, hints=hints, beside=beside)
     if engine == "all":
         from clonaz_fhir.validation.oracles import disagreements
 
@@ -118,11 +128,13 @@ class Checker:
         self._vocabulary = Vocabulary(release)
         self._alone = {hints: Within(hints, self._vocabulary) for hints in (False, True)}
 
-    def check(self, document: Any, *, hints: bool = False) -> list[Fault]:
+    def check(
+        self, document: Any, *, hints: bool = False, beside: Sequence[Node] = ()
+    ) -> list[Fault]:
         """Return the faults of a document, sorted."""
         kind = document.get("resourceType") if isinstance(document, dict) else None
         if kind == "Bundle":
-            faults = self._bundle(document, hints)
+            faults = self._bundle(document, hints, beside)
         else:
             faults = self._resource(document, (), self._alone[hints])
         if len(faults) > 1:
@@ -203,7 +215,7 @@ class Checker:
             seen.add(name if isinstance(name, str) else None)
         return faults
 
-    def _bundle(self, bundle: Node, hints: bool) -> list[Fault]:
+    def _bundle(self, bundle: Node, hints: bool, beside: Sequence[Node] = ()) -> list[Fault]:
         entries = bundle.get("entry")
         entries = entries if isinstance(entries, list) else []
         stub = {**bundle, "entry": [_without_resource(e) for e in entries]} if entries else bundle
@@ -217,7 +229,7 @@ class Checker:
             from clonaz_fhir.validation.folding import prune
 
             whole = prune(bundle, broken, ())
-        index = bundles.Index(whole)
+        index = bundles.Index(whole, beside)
         vocabulary = self._vocabulary
         if "CodeSystem" in types:
             vocabulary = Vocabulary(self.release, systems_of(resources))

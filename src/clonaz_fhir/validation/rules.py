@@ -29,7 +29,14 @@ from clonaz_fhir.validation import (
     vocabulary,
 )
 from clonaz_fhir.validation.invariants import all_invariants
-from clonaz_fhir.validation.package import anchors, closure, ownership, statements, strengths
+from clonaz_fhir.validation.package import (
+    anchors,
+    closure,
+    dates,
+    ownership,
+    statements,
+    strengths,
+)
 from clonaz_fhir.validation.severities import code_of, severity_of
 from clonaz_fhir.validation.tables import RELEASES, load_tables
 
@@ -112,6 +119,10 @@ OWN: dict[str, Callable[..., Any]] = {
     "clonaz-cud-1": statements.use_body,
     "clonaz-cud-2": statements.use_anchored,
     "clonaz-mk-1": statements.knowledge_anchored,
+    "clonaz-cud-3": dates.undated,
+    "clonaz-mk-2": dates.undated,
+    "package-dates": dates.dates_disagree,
+    "package-past-check-date": dates.past_check_date,
     "package-strength": strengths.strength_differs,
     "package-closure": closure.not_listed,
     "package-link": closure.link_type,

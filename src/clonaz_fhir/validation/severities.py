@@ -7,7 +7,7 @@ from clonaz_fhir.model.fault import Severity
 _WARNINGS = frozenset(("extensible-binding", "oracle-disagrees", "unlisted-system"))
 # eld-24 is marked as a best practice in the official definition, and an extension's own url is
 # fixed by convention, so no extension could be defined without it.
-_INFORMATION = frozenset(("preferred-binding", "out-of-scope", "eld-24"))
+_INFORMATION = frozenset(("preferred-binding", "out-of-scope", "package-past-check-date", "eld-24"))
 _CODES = {
     "extensible-binding": "code-invalid",
     "preferred-binding": "code-invalid",
@@ -53,6 +53,8 @@ _CODES = {
     "package-strength": "business-rule",
     "package-anchor": "business-rule",
     "package-identifier": "business-rule",
+    "package-dates": "business-rule",
+    "package-past-check-date": "business-rule",
 }
 
 

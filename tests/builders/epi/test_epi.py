@@ -88,8 +88,8 @@ def test_each_code_is_proven_or_our_own(epi: Resource, graph: Graph, monograph: 
         for node in nodes(resource)
         if {"system", "code", "display"} <= set(node)
     }
-    for own in (LEAFLET, concept_terms(monograph)):
-        system = f"{graph.base}/CodeSystem/{own.id}"
+    for own, name in ((LEAFLET, "leaflet"), (concept_terms(monograph), "clonaz-concept")):
+        system = f"{graph.base}/CodeSystem/{name}"
         known |= {(system, term.code, term.display) for term in own.terms}
     known.add((*EMPTY_REASON["coding"][0].values(),))
     used = {
@@ -108,6 +108,15 @@ def test_the_bundle_holds_to_both_versions(epi: Resource, monograph: Monograph) 
     assert (epi["meta"]["versionId"], epi["meta"]["lastUpdated"]) == ("1", day)
     assert epi["meta"]["profile"] == [f"{EPI}/Bundle-uv-epi", f"{EPI}/bundle-epi-type3"]
     assert all(set(each) == {"fullUrl", "resource"} for each in epi["entry"])
+
+
+def test_the_leaflet_says_its_dates_where_it_says_what_it_is(
+    composition: Resource, monograph: Monograph
+) -> None:
+    """In the narrative of the Composition and in the text of the root section."""
+    said = f"approved product information. {monograph.copy_dates.sentence} What the document"
+    assert said in composition["text"]["div"]
+    assert said in composition["section"][0]["text"]["div"]
 
 
 def test_one_composition_stands_first(epi: Resource) -> None:
@@ -222,7 +231,7 @@ def test_each_statement_stands_once_in_the_text(
     ids = re.findall(r'<li id="([^"]+)">', text)
     assert sorted(ids) == sorted(each.id for each in monograph.statements)
     doubtful = {each.id for each in monograph.statements if each.certainty == "lower"}
-    marked = set(re.findall(r'<li id="([^"]+)">[^<]*rests on translated text', text))
+    marked = set(re.findall(r'<li id="([^"]+)">[^<]*rests on doubtful text', text))
     assert marked == doubtful
 
 

@@ -213,5 +213,20 @@ def test_releases_that_were_not_built_are_not_spoken_of(monograph: Monograph, gr
 
 def test_the_page_says_whose_it_is_and_what_it_is_not_for(page: Page) -> None:
     """Version, hash and the fixed line stand in the head of the page."""
-    for words in ("Not for clinical use", "not reviewed by a clinician", monographs.BUNDLE):
+    for words in ("Not for clinical use", monographs.BUNDLE):
         assert words in page.text
+
+
+def test_the_page_says_its_dates_in_words_and_for_the_script(page: Page) -> None:
+    """Plain text, for print and without a script; the day apart, for the reader's clock."""
+    said = "Content of 2026-11-25, never reviewed by a clinician; check again by 2027-05-25."
+    assert said in page.text
+    assert page.attributes("data-check-by") == ["2027-05-25"]
+    assert "was to be checked again" not in page.text
+
+
+def test_a_page_without_a_day_names_none() -> None:
+    """The small monograph has none: the script finds nothing to compare."""
+    page = Page(monographs.small_page())
+    assert "Content of 2026-01-01, never reviewed by a clinician." in page.text
+    assert page.attributes("data-check-by") == []

@@ -19,7 +19,7 @@ from clonaz_fhir.builders.epi.outline import (
     Topic,
 )
 from clonaz_fhir.builders.frame import Frame, reference
-from clonaz_fhir.builders.source import PUBLISHER
+from clonaz_fhir.builders.naming import PUBLISHER
 from clonaz_fhir.model.graph import Resource
 from clonaz_fhir.model.product import Medicine
 from clonaz_fhir.model.statement import Statement
@@ -42,25 +42,23 @@ def composition_id(frame: Frame) -> str:
 
 
 def build_composition(
-    frame: Frame, version: str, data: dict[str, str], holders: dict[str, list[str]]
+    frame: Frame, data: dict[str, str], holders: dict[str, list[str]]
 ) -> Resource:
     """Return the Composition.
 
     Args:
         frame: The frame.
-        version: Version of the package; each has an identifier of its own.
         data: For each statement in the document's data the url of its resource or element.
         holders: For each statement the resources (``Type/id``) that hold it.
 
     Source: ePI 1.0.0, Composition-uv-epi; 1.1.0, composition-epi-type1; FHIR R5, Composition.
     """
     title = _title(frame)
+    preface = text.preface(frame.monograph)
     resource = frame.start(
         "Composition",
         composition_id(frame),
-        narrative.div(
-            narrative.paragraph(title), *(narrative.paragraph(each) for each in text.PREFACE)
-        ),
+        narrative.div(narrative.paragraph(title), *preface),
     )
     resource["meta"] = versioned_meta(
         frame, resource["meta"], "Composition-uv-epi", "composition-epi-type1"
@@ -71,10 +69,10 @@ def build_composition(
         "identifier": [
             {
                 "system": f"{frame.names.identifiers}/version",
-                "value": f"{composition_id(frame)}-{version}",
+                "value": f"{composition_id(frame)}-{frame.version}",
             }
         ],
-        "version": version,
+        "version": frame.version,
         "status": "preliminary",
         "type": _code(frame, DOCUMENT),
         "subject": [_product(frame, each) for each in products],
@@ -85,7 +83,7 @@ def build_composition(
             {
                 "title": ROOT.title,
                 "code": _code(frame, ROOT),
-                "text": text.preface(),
+                "text": text.generated(preface),
                 "section": [
                     *(_section(frame, each, data, holders) for each in TOPICS),
                     _told(frame, NOT_COVERED, text.uncovered(frame.monograph)),

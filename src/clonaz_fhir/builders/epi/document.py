@@ -47,7 +47,7 @@ def build_epi(monograph: Monograph, graph: Graph, version: str) -> Resource:
 
     Source: ePI 1.0.0, Bundle-uv-epi; 1.1.0, bundle-epi-type3; FHIR R5, Bundle (bdl-9 to bdl-11).
     """
-    frame = Frame(monograph, Namespace(graph.base, monograph.id))
+    frame = Frame(monograph, Namespace(graph.base, monograph.id), version)
     candidates = [each for each in graph.instances if each["resourceType"] in KINDS]
     strangers = _of_classes(frame)
     candidates = [each for each in candidates if each["id"] not in strangers]
@@ -61,7 +61,7 @@ def build_epi(monograph: Monograph, graph: Graph, version: str) -> Resource:
     data = {statement: _url(frame, statement, names[0]) for statement, names in holders.items()}
     text_url = f"{frame.names.base}/Composition/{composition_id(frame)}"
     flavour = Flavour(frame, kept, {each: f"{text_url}#{each}" for each in data})
-    composition = build_composition(frame, version, data, holders)
+    composition = build_composition(frame, data, holders)
     resources = [composition, *map(flavour.resource, candidates)]
     return _bundle(frame, graph, _reachable(resources))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from clonaz_fhir.builders.concept_map import concept_terms
+from clonaz_fhir.builders.concept_map import concept_terms, concept_url
 from clonaz_fhir.builders.frame import Frame
 from clonaz_fhir.builders.naming import OFFICIAL_EXTENSION
 from clonaz_fhir.model.graph import Resource
@@ -40,7 +40,7 @@ class Flavour:
     def __init__(self, frame: Frame, kept: set[str], links: dict[str, str]) -> None:
         self.kept = kept
         self.links = links
-        system = frame.names.code_system("concept")
+        system = concept_url(frame)
         self.named = {
             each.display: {"system": system, "code": each.code, "display": each.display}
             for each in reversed(concept_terms(frame.monograph).terms)

@@ -18,14 +18,16 @@ from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.model.statement import Statement
 
 TEXT_LINK = f"{OFFICIAL_EXTENSION}/textLink"
-TRANSLATED = " (rests on translated text)"
-PREFACE = (
-    "This leaflet was made from one public document of uneven quality, sentence by sentence and in "
-    "other words. It is no approved product information, and no clinician has reviewed it. What "
-    "the document does not say is said to be missing; silence is no sign of safety.",
+DOUBTFUL = " (rests on doubtful text)"
+MADE = (
+    "This leaflet was made from one public document, sentence by sentence and in other words. It "
+    "is no approved product information."
+)
+SILENCE = "What the document does not say is said to be missing; silence is no sign of safety."
+HOW_TO_READ = (
     "Each line names its medicine: what is said of one is not said of another, and what is said "
-    "of a class holds for no medicine by itself. Lines marked as resting on translated text have "
-    "only passages behind them that read like a machine translation.",
+    "of a class holds for no medicine by itself. Lines marked as resting on doubtful text have "
+    "only passages behind them whose wording is in doubt; the doubts stand at the end.",
     "Language of this document: English.",
 )
 
@@ -60,9 +62,10 @@ def generated(blocks: Iterable[str], links: list[dict[str, Any]] | None = None) 
     return {**extension, "status": "generated", "div": narrative.div(*blocks)}
 
 
-def preface() -> dict[str, Any]:
-    """Return what every reader must know first."""
-    return generated(narrative.paragraph(each) for each in PREFACE)
+def preface(monograph: Monograph) -> list[str]:
+    """Return what every reader must know first, as paragraphs."""
+    made = f"{MADE} {monograph.copy_dates.sentence} {SILENCE}"
+    return [narrative.paragraph(each) for each in (made, *HOW_TO_READ)]
 
 
 def uncovered(monograph: Monograph) -> dict[str, Any]:
@@ -109,7 +112,7 @@ def _groups(statements: list[Statement]) -> Iterable[str]:
 
 
 def _line(statement: Statement) -> str:
-    mark = TRANSLATED if statement.certainty == "lower" else ""
+    mark = DOUBTFUL if statement.certainty == "lower" else ""
     return f'<li id="{statement.id}">{escape(statement.text + mark, quote=False)}</li>'
 
 

@@ -11,10 +11,7 @@ from clonaz_fhir.emitters.page.passages import SHIPPED
 from clonaz_fhir.emitters.page.product_picture import product_picture
 from clonaz_fhir.emitters.page.view import View
 
-NOT_FOR = (
-    "Structured copy of one public document of uneven quality; not reviewed by a clinician; not "
-    "for decision support unreviewed."
-)
+NOT_FOR = "Structured copy of one public document; not for decision support unreviewed. "
 WIDTH = 1000
 """Width of a bar in its own units; the page stretches it."""
 
@@ -46,7 +43,7 @@ def build_header(view: View) -> Html:
                 ),
                 class_="names",
             ),
-            h("p", h("strong", "Not for clinical use. "), NOT_FOR, class_="notfor"),
+            h("p", h("strong", "Not for clinical use. "), NOT_FOR, _dates(view), class_="notfor"),
             class_="title",
         ),
         h("div", _bars(view), class_="bars"),
@@ -54,6 +51,12 @@ def build_header(view: View) -> Html:
         _facts(view),
         class_="masthead",
     )
+
+
+def _dates(view: View) -> Html:
+    """Return the dates of the copy; the script compares the last one with the reader's clock."""
+    dates = view.monograph.copy_dates
+    return h("span", dates.sentence, id="dates", data_check_by=dates.check_by or None)
 
 
 def _facts(view: View) -> Html:

@@ -151,6 +151,15 @@
     $('open-all').textContent = open ? 'Close all' : 'Open all';
   });
 
+  // The page is the same on every day; whether its day is past, the reader's clock knows.
+  const { checkBy } = $('dates').dataset;
+  if (checkBy && new Date() > new Date(`${checkBy}T23:59:59`)) {
+    const banner = document.createElement('p');
+    banner.className = 'banner';
+    banner.textContent = `This content was to be checked again by ${checkBy}: look for a newer release.`;
+    document.querySelector('.masthead').prepend(banner);
+  }
+
   // The doubts of a card are said once, in the register; here they are brought to the card.
   for (const link of all('.doubts a')) {
     const caveat = $(link.getAttribute('href').slice(1));

@@ -155,6 +155,8 @@ def _label(element: dict[str, Any], ours: Container[str]) -> str | None:
     """Return what to call an object that repeats, or nothing where no short name would do."""
     if isinstance(element.get("reference"), str) and "extension" not in element:
         return str(element["reference"])
+    if str(element.get("url")).endswith("/StructureDefinition/copy"):
+        return "copy"
     if "code" in element and "system" in element:
         reading = [each.get("valueCode", "") for each in element.get("extension", ())]
         system = str(element["system"]).rstrip("/").rsplit("/", 1)[-1]

@@ -30,7 +30,7 @@ def _products(monograph: Monograph, without_systems: frozenset[str]) -> Table:
         optional("display", "The system's name for it."),
     )
     rows = [_product(each, without_systems) for each in monograph.presentations]
-    about = "One dose form of one strength; forms and strengths are clonazepam's, not the brand's."
+    about = "One dose form of one strength; forms and strengths are the substance's, not a brand's."
     return Table("products", about, columns, ("statement",), list(rows))
 
 

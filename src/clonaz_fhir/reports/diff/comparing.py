@@ -8,6 +8,7 @@ from json.encoder import encode_basestring
 from typing import Any, Literal, NamedTuple
 
 from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.reports.diff.dates import find_new_dates
 from clonaz_fhir.reports.diff.reading import Side
 
 ORDERED = frozenset(("section", "line", "given", "compose", "item"))
@@ -25,7 +26,8 @@ class Change(NamedTuple):
         release: The release's folder, or empty.
         resource: ``Type/id``.
         statement: Id of the statement that it belongs to, or empty.
-        path: Path of the element; empty where the whole resource was added or removed.
+        path: Path of the element; empty where the whole resource was added or removed, and for
+            the dates.
         old: Value on the old side, None where it is new.
         new: Value on the new side, None where it is gone.
     """
@@ -43,7 +45,7 @@ def compare_sides(old: Side, new: Side, release: str = "") -> list[Change]:
     """Return every difference, by release and resource, in the order of their names.
 
     A folder of several releases is compared with a single file by its R5; releases that only one
-    folder has are one change each.
+    folder has are one change each, and so are new dates of the content, which all resources bear.
 
     Args:
         old: What was.
@@ -73,6 +75,8 @@ def _one(side: Side, release: str) -> dict[str, Resource]:
 
 
 def _compare(release: str, old: dict[str, Resource], new: dict[str, Resource]) -> Iterator[Change]:
+    dates = find_new_dates(old, new)
+    dated = 0
     for name in sorted(old.keys() | new.keys()):
         if name not in old:
             statement = _own_statement(new[name])
@@ -86,8 +90,15 @@ def _compare(release: str, old: dict[str, Resource], new: dict[str, Resource]) -
                 Change(kind, release, name, inner or statement, path, was, now)
                 for kind, path, inner, was, now in _values(old[name], new[name], "", "")
             ]
+            if dates:
+                before = len(found)
+                found = [each for each in found if not dates.explain(each.old, each.new)]
+                dated += len(found) < before
             # The narrative follows from the data; it is a difference where nothing else is.
             yield from [each for each in found if not each.path.startswith("text")] or found
+    if dates:
+        where = f"(the dates of {dated} resources)"
+        yield Change("changed", release, where, "", "", dates.old.words, dates.new.words)
 
 
 def _own_statement(resource: Resource) -> str:

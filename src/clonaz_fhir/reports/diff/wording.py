@@ -82,9 +82,10 @@ def _summary(changes: list[Change]) -> str:
     whole = Counter(each.kind for each in changes if not each.path)
     inside = [each for each in changes if each.path]
     places = len({(each.release, each.resource) for each in inside})
+    dates = ", and the dates" if whole["changed"] else ""
     return (
         f"{len(changes)} differences: {whole['added']} resources added, {whole['removed']} "
-        f"removed, {len(inside)} elements differ in {places} resources"
+        f"removed, {len(inside)} elements differ in {places} resources{dates}"
     )
 
 

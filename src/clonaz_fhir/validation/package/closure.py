@@ -7,6 +7,7 @@ from typing import Any
 
 from clonaz_fhir.validation.bundle import Index
 from clonaz_fhir.validation.invariants.existence import children
+from clonaz_fhir.validation.package.dates import check_same_dates
 from clonaz_fhir.validation.package.statements import is_use
 from clonaz_fhir.validation.run import Node, Run
 from clonaz_fhir.validation.wording import shown
@@ -33,6 +34,7 @@ def check_closure(bundle: Node, walked: list[tuple[Node, Run]], index: Index, ru
     knowledge = [each for each in owned if each.get("resourceType") == "MedicationKnowledge"]
     for each in (*uses, *knowledge):
         _typed_links(each, index, run)
+    check_same_dates(owned, run)
     if bundle.get("type") != "collection":
         return  # a transaction may be one part of many, and a document is a selection
     if uses and knowledge:

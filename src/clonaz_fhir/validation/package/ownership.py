@@ -15,33 +15,39 @@ from clonaz_fhir.validation.vocabulary import CodeSystem, Vocabulary
 from clonaz_fhir.validation.wording import closest, shown
 
 DEFAULT_BASE = "https://w3id.org/clonaz-fhir"
+OWN_MONOGRAPH = "clonaz"
+"""Whose register holds for a resource of the package that does not say in ``meta.source``."""
 _TAG, _USE = "/CodeSystem/package", "/CodeSystem/intended-use"
+_CONCEPTS = "-concept"
+"""End of the canonical of a monograph's CodeSystem of its concepts."""
 _PROFILES = ("/StructureDefinition/clinical-use", "/StructureDefinition/drug-knowledge")
 
 
 class Package:
-    """One package: the base of its names, its medicine, and what is registered for it.
+    """One package: the base of its names, its monograph, and what is registered for it.
 
     Attributes:
         base: Base of its canonicals, without a slash at its end.
-        codes: The registered codes by system; None for a medicine that has no register here.
+        codes: The registered codes by system; None for a monograph that has no register here.
         passages: The registered passages by id; None as above.
     """
 
-    def __init__(self, base: str, medicine: str) -> None:
+    def __init__(self, base: str, monograph: str) -> None:
         self.base = base
+        self._definitions = f"{base}/StructureDefinition/"
         data = _registry()
-        known = data["medicines"].get(medicine or "clonazepam", {})
+        monograph = monograph or OWN_MONOGRAPH
+        known = data["monographs"].get(monograph, {})
         self.codes: dict[str, dict[str, str]] | None = known.get("codes")
         self.passages: dict[str, list[Any]] | None = known.get("passages")
         self._extensions: dict[str, list[Any]] = data["extensions"]
         self._systems: dict[str, dict[str, str]] = data["systems"]
         if "concepts" in known:
-            self._systems = self._systems | {"concept": known["concepts"]}
+            self._systems = self._systems | {f"{monograph}{_CONCEPTS}": known["concepts"]}
 
     def extension(self, url: str) -> list[Any] | None:
         """Return the row of one of our extensions, None if it is not one."""
-        start = f"{self.base}/StructureDefinition/"
+        start = self._definitions
         return self._extensions.get(url[len(start) :]) if url.startswith(start) else None
 
     def system(self, url: str) -> CodeSystem | None:
@@ -64,7 +70,8 @@ class PackageVocabulary(Vocabulary):
         if self.find(system) is not None and not (codes and system in codes):
             super().judge(coding, system, code, display, run)
         if system.startswith(self.package.base + "/"):
-            if self.find(system) is None:
+            # Without a register nobody can say which concepts a monograph has.
+            if self.find(system) is None and not (codes is None and system.endswith(_CONCEPTS)):
                 package_code(f"{shown(system)} is no code system of the package", coding, run)
         elif codes is not None and (system in codes or self.find(system) is None):
             _registered(coding, codes, system, code, display, run)
@@ -151,8 +158,8 @@ def _base(systems: list[str], claimed: list[str]) -> str | None:
 
 
 @lru_cache(maxsize=16)
-def _package(base: str, medicine: str) -> Package:
-    return Package(base, medicine)
+def _package(base: str, monograph: str) -> Package:
+    return Package(base, monograph)
 
 
 @cache

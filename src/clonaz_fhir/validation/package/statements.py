@@ -8,6 +8,7 @@ from clonaz_fhir.validation.bodies import BODIES
 from clonaz_fhir.validation.extensions import ANCHOR
 from clonaz_fhir.validation.invariants.existence import children
 from clonaz_fhir.validation.package.anchors import check_anchor
+from clonaz_fhir.validation.package.dates import check_copy
 from clonaz_fhir.validation.package.ownership import Package
 from clonaz_fhir.validation.package.strengths import check_strengths
 from clonaz_fhir.validation.run import Node, Run
@@ -49,9 +50,11 @@ def check_statement(resource: Node, package: Package, run: Run) -> None:
         check_anchor(anchor, package, run)
     if is_use(resource):
         _clinical_use(resource, run)
+        check_copy(resource, "clonaz-cud-3", package, run)
     elif kind == "MedicationKnowledge":
         if not run.anchors and "clinicalUseIssue" not in resource and run.release == "r5":
             knowledge_anchored(resource, run)
+        check_copy(resource, "clonaz-mk-2", package, run)
         check_strengths(resource, run)
     elif kind == "Medication":
         check_strengths(resource, run)
