@@ -14,7 +14,7 @@ from clonaz_fhir.emitters.ndjson import build_ndjson
 from clonaz_fhir.emitters.package import Description, build_fhir_package, package_name
 from clonaz_fhir.emitters.page import build_page
 from clonaz_fhir.emitters.readme import build_readme
-from clonaz_fhir.emitters.serializer import to_json
+from clonaz_fhir.emitters.serializer import Written, to_json
 from clonaz_fhir.emitters.tables import build_tables, csv_files
 from clonaz_fhir.emitters.views import build_views
 from clonaz_fhir.model.graph import Graph, Resource
@@ -79,10 +79,19 @@ def files(
         checks: What was validated (``validation.json``).
         source: The document's text, for the page of a reader who holds it.
     """
-    found = {path: to_json(each).encode("utf-8") for path, each in bundles.items()}
+    # A resource stands in the collection, in a transaction and in the package: it is written once.
+    written = {
+        id(each): Written(to_json(each)[:-1])
+        for graph in made.graphs
+        for each in graph.instances + graph.conformance
+    }
+    found = {
+        path: to_json(bundle.with_written(each, written)).encode("utf-8")
+        for path, each in bundles.items()
+    }
     for graph in made.graphs:
         found |= build_ndjson(graph)
-        found |= _fhir_package(made, graph)
+        found |= _fhir_package(made, graph, written)
     found["coverage.json"] = to_json(account.coverage(made.monograph)).encode("utf-8")
     found["validation.json"] = to_json(checks).encode("utf-8")
     found |= _page_and_tables(made, found, source)
@@ -110,7 +119,7 @@ def _page_and_tables(made: Made, found: dict[str, bytes], source: str | None) ->
     return extra
 
 
-def _fhir_package(made: Made, graph: Graph) -> dict[str, bytes]:
+def _fhir_package(made: Made, graph: Graph, written: dict[int, Written]) -> dict[str, bytes]:
     name, release = made.monograph.medicine, graph.release
     package_id = f"clonaz-fhir.{name}"
     content = build_package_content(
@@ -132,7 +141,7 @@ def _fhir_package(made: Made, graph: Graph) -> dict[str, bytes]:
         day=made.monograph.content_date.isoformat(),
     )
     path = f"{release.lower()}/clonaz-fhir-{made.version}-{release.lower()}.tgz"
-    return {path: build_fhir_package(described, release, content)}
+    return {path: build_fhir_package(described, release, content, written)}
 
 
 def _manifest(made: Made, found: dict[str, bytes]) -> dict[str, Any]:

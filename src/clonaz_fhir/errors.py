@@ -32,6 +32,12 @@ class ClonazFhirError(Exception):
 
     exit_code = 70
 
+    def __str__(self) -> str:
+        """Return the message; what it quotes of an input cannot steer a terminal or a CI runner."""
+        from clonaz_fhir.escaping import lines
+
+        return lines(super().__str__())
+
 
 class UsageError(ClonazFhirError):
     """The caller asked for something that does not exist or cannot go together."""

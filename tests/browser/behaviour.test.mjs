@@ -17,6 +17,20 @@ const inView = (page, id) => page.evaluate((name) => {
   return box.top >= -1 && box.top < innerHeight;
 }, id);
 
+test('past the day on which it was to be checked, and not before, the page says so first', async () => {
+  const banners = async (name, now) => {
+    const { page, context } = await open(browser, name, { now });
+    const found = await page.evaluate(() => [...document.querySelectorAll('.masthead > .banner')].map((each) =>
+      [each === each.parentNode.firstElementChild, each.checkVisibility(), each.textContent]));
+    await context.close();
+    return found;
+  };
+  const told = 'This content was to be checked again by 2027-05-25: look for a newer release.';
+  assert.deepEqual(await banners('shipped', '2027-05-25T23:30:00'), []);
+  assert.deepEqual(await banners('shipped', '2027-05-26T00:30:00'), [[true, true, told]]);
+  assert.deepEqual(await banners('scriptless', '2027-05-26T00:30:00'), []);
+});
+
 test('every filter shows as many statements as its choice says', async () => {
   const { page, context } = await open(browser, 'shipped');
   const choices = await page.evaluate(() => [...document.querySelectorAll('#filters select')].flatMap((select) =>

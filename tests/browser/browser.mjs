@@ -22,7 +22,7 @@ export async function launch() {
 
 // Opens a page and records what it asks for, says, and does without being asked.
 export async function open(browser, name, options = {}) {
-  const { fragment = '', ...context } = options;
+  const { fragment = '', now = '', ...context } = options;
   const made = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...context });
   const page = await made.newPage();
   const seen = { requests: [], blocked: [], messages: [], errors: [], dialogs: [] };
@@ -33,6 +33,7 @@ export async function open(browser, name, options = {}) {
   page.on('console', (each) => seen.messages.push(each.text()));
   page.on('pageerror', (each) => seen.errors.push(each.message));
   page.on('dialog', (each) => { seen.dialogs.push(each.message()); each.dismiss(); });
+  if (now) await page.clock.setFixedTime(new Date(now));
   await page.goto(address(name) + fragment);
   return { page, seen, context: made };
 }

@@ -20,7 +20,7 @@ test('on paper stand version, hash, badges and filters as words, and no navigati
     cards: [...document.querySelectorAll('article.card')].filter((each) => each.checkVisibility()).length,
   }));
   const bundle = await page.getAttribute('#sheet', 'data-bundle');
-  for (const words of [bundle, 'Not for clinical use', 'could lead to harm', '5 of ', 'Section Contraindications']) {
+  for (const words of [bundle, 'Not for clinical use', 'check again by 2027-05-25', 'could lead to harm', '5 of ', 'Section Contraindications']) {
     assert.ok(state.text.includes(words), words);
   }
   assert.deepEqual([state.rail, state.reviews, state.background, state.cards], [false, 0, 'rgb(255, 255, 255)', 5]);

@@ -58,6 +58,7 @@ CASES = [
     ("completion f", "completion fish"),
     # A verb's name as an operand of another verb is not taken for the verb.
     ("validate build --fail", "validate build --fail-on"),
+    ("validate build --chec", "validate build --chec"),
 ]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from clonaz_fhir.errors import InputError, UsageError
 from clonaz_fhir.loading import wire
-from clonaz_fhir.loading.client import checked_base
+from clonaz_fhir.loading.address import checked_base
 from clonaz_fhir.loading.compare import content_digest, differences, lost_digits
 from clonaz_fhir.loading.content import key_of, read_content
 from clonaz_fhir.loading.order import in_order, layers, parts, references, without_references

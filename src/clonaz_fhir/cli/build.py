@@ -12,12 +12,12 @@ examples:
 from __future__ import annotations
 
 import gc
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clonaz_fhir.cli.content import chosen_monograph
+from clonaz_fhir.cli.output import print_lines, tell
 from clonaz_fhir.errors import UsageError
 
 if TYPE_CHECKING:
@@ -105,20 +105,19 @@ def _build_package(arguments: Namespace) -> int:
     )
     if arguments.check:
         found = compare_package(package, out)
-        for line in found:
-            print(line)
+        print_lines(found)
         verdict = f"{len(found)} differences" if found else "current"
-        print(f"{out.as_posix()}: {verdict}", file=sys.stderr)
+        tell(f"{out.as_posix()}: {verdict}")
         return 1 if found else 0
     write_package(package, out)
-    for graph in package.graphs:
-        print(
-            f"{graph.release:<4}{len(graph.instances)} resources, {len(graph.conformance)} "
-            "profiles and extensions, 0 findings"
-        )
-    print(f"{len(package.files)} files in {out.as_posix()}/")
+    sizes = [
+        f"{each.release:<4}{len(each.instances)} resources, {len(each.conformance)} "
+        "profiles and extensions, 0 findings"
+        for each in package.graphs
+    ]
+    print_lines([*sizes, f"{len(package.files)} files in {out.as_posix()}/"])
     for line in mismatches:
-        print(f"{arguments.document}: {line}", file=sys.stderr)
+        tell(f"{arguments.document}: {line}")
     return 1 if mismatches else 0
 
 

@@ -10,6 +10,7 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
+from clonaz_fhir.cli.output import print_lines, tell
 from clonaz_fhir.errors import UsageError
 
 LINES = (".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz")
@@ -53,14 +54,15 @@ def build_catalogue(arguments: Namespace) -> int:
         compiled, out, settings, keep_going=arguments.keep_going, progress=progress.tell
     )
     progress.end(tally.monographs + tally.failed, tally.failed)
-    print(
+    total = (
         f"{tally.monographs} monographs, {tally.resources} resources in "
         f"{', '.join(settings.releases)}, {tally.failed} failed, in {out.as_posix()}/"
     )
+    print_lines([total])
     for each in tally.failures:
-        print(each, file=sys.stderr)
+        tell(each)
     if tally.failed > len(tally.failures):
-        print(f"{tally.failed} failures are in {out.as_posix()}/{FAILURES}", file=sys.stderr)
+        tell(f"{tally.failed} failures are in {out.as_posix()}/{FAILURES}")
     return 1 if tally.failed else 0
 
 
@@ -81,7 +83,7 @@ class Progress:
 
     def end(self, done: int, failed: int) -> None:
         """Show the last state."""
-        print(self._line(done, failed), file=sys.stderr)
+        tell(self._line(done, failed))
 
     def _line(self, done: int, failed: int) -> str:
         seconds = time.monotonic() - self._start

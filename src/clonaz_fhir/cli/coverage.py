@@ -7,11 +7,10 @@ examples:
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from clonaz_fhir.cli.content import add_monograph, chosen_monograph
-from clonaz_fhir.cli.output import add_format, print_json, print_lines
+from clonaz_fhir.cli.output import add_format, print_json, print_lines, tell
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -57,5 +56,5 @@ def run(arguments: Namespace) -> int:
     print_lines(lines)
     if document is not None:
         verdict = f"{len(mismatches)} differences" if mismatches else "every anchor agrees"
-        print(f"{arguments.document}: {verdict}", file=sys.stderr)
+        tell(f"{arguments.document}: {verdict}")
     return 1 if mismatches else 0

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import clonaz_fhir.validation
 from clonaz_fhir.locations import find_data
+from clonaz_fhir.model.graph import FHIR_VERSIONS
 from clonaz_fhir.validation.rules import rules
 
 SOURCES = (".json", ".jsonl", ".py")
@@ -29,7 +30,7 @@ def describe_installation() -> list[str]:
         f"validation  sha256 {hash_folder(validation)}",
         f"schemas     sha256 {hash_folder(schemas)}",
     ]
-    for release in ("R5", "R4B", "R4"):
+    for release in FHIR_VERSIONS:
         (bundle,) = (build / release.lower()).glob("*-bundle.json")
         digest = sha256(bundle.read_bytes()).hexdigest()
         lines.append(f"{release + ' Bundle':<11} sha256 {digest}")

@@ -150,7 +150,7 @@ def _auth(arguments: Namespace, tls: Tls) -> Auth:
         prove = auth.client_secret(client_id, secret)
         return auth.OAuth(lambda: url, prove, scope=arguments.scope, tls=tls)
     file = _needed(arguments.key, "--key", kind)
-    text = find_secret("private key", "", file)
+    text = find_secret("private key", "", file, may_have_lines=True)
     password = Secret(os.environ.get("CLONAZ_FHIR_KEY_PASSWORD", ""))
     key = smart.read_key(text, arguments.key_id, password if password.reveal() else None)
     prove = smart.signed_assertion(client_id, key)

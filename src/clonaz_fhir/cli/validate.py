@@ -101,7 +101,7 @@ def _tell(report: Report, arguments: argparse.Namespace) -> None:
 
 
 def _visible(text: str) -> str:
-    from clonaz_fhir.validation.formats.escaping import visible
+    from clonaz_fhir.escaping import visible
 
     return visible(text)
 

@@ -8,11 +8,11 @@ examples:
 from __future__ import annotations
 
 import os
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from clonaz_fhir.cli.content import add_monograph, chosen_monograph
+from clonaz_fhir.cli.output import print_lines, tell
 from clonaz_fhir.errors import InputError, OutputError, UsageError
 
 DEFAULT_OUT = "clonaz-fhir-review.html"
@@ -39,9 +39,9 @@ def run(arguments: Namespace) -> int:
     document = read_document(arguments.document) if arguments.document else None
     differences = [] if document is None else compare_document(monograph, document)
     _write(out, make_page(monograph, document))
-    print(out.as_posix())
+    print_lines([out.as_posix()])
     for place, message in differences:
-        print(f"{arguments.document}: {place}: {message}", file=sys.stderr)
+        tell(f"{arguments.document}: {place}: {message}")
     if arguments.open:
         import webbrowser
 
@@ -73,8 +73,12 @@ def _write(out: Path, page: str) -> None:
     """Write the page whole or not at all: under a temporary name first, then renamed."""
     temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(page.encode("utf-8", "surrogatepass"))
+        # Created, never opened: a link laid under that name would lead the page elsewhere.
+        with temporary.open("xb") as stream:
+            stream.write(page.encode("utf-8", "surrogatepass"))
         temporary.replace(out)
+    except FileExistsError as error:
+        raise OutputError(f"{temporary.as_posix()}: is in the way. Remove it.") from error
     except OSError as error:
         temporary.unlink(missing_ok=True)
         reason = error.strerror or error

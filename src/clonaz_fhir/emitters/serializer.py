@@ -10,6 +10,12 @@ from json.encoder import encode_basestring
 from typing import Any
 
 
+class Written(str):
+    """An indented JSON value that was written before; it takes the indent of where it stands."""
+
+    __slots__ = ()
+
+
 def to_json(value: Any) -> str:
     """Return a value as indented JSON with a final newline.
 
@@ -58,6 +64,9 @@ def _rare(value: Any, newline: str) -> str:
         return str(value)
     if isinstance(value, Decimal) and value.is_finite():
         return format(value, "f")
+    if isinstance(value, Written) and newline:
+        # A line break within a string is written as \\n, so each one here begins a line.
+        return value.replace("\n", newline)
     if isinstance(value, str):
         return encode_basestring(value)
     if isinstance(value, dict):

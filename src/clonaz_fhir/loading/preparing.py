@@ -9,18 +9,36 @@ from clonaz_fhir.errors import InputError, ServerError
 from clonaz_fhir.loading.auth import OAuth
 from clonaz_fhir.loading.capability import Server, discover
 from clonaz_fhir.loading.client import Client
-from clonaz_fhir.loading.content import Content, key_of
+from clonaz_fhir.loading.content import Content, family_of, key_of
 from clonaz_fhir.loading.order import references
 from clonaz_fhir.loading.reader import Reader
+from clonaz_fhir.model.graph import Resource
 
 
 class Prepared(NamedTuple):
-    """A server, what is to be loaded into it, and a reader for it."""
+    """A server, what is to be loaded into it, and a reader for it.
+
+    Attributes:
+        server: As it shows itself.
+        content: In the server's release.
+        reader: Reads from it.
+        unsupported: Types of the content that the server does not know.
+    """
 
     server: Server
     content: Content
     reader: Reader
     unsupported: set[str]
+
+    @property
+    def types(self) -> set[str]:
+        """The types of the content that the server knows."""
+        return {each["resourceType"] for each in self.content.resources} - self.unsupported
+
+    def of_this_bundle(self, resources: list[Resource]) -> list[Resource]:
+        """Return those, of resources with our mark, that may be of this bundle: ``family_of``."""
+        families = {family_of(each) for each in self.content.resources}
+        return [each for each in resources if family_of(each) in families]
 
 
 def prepare(

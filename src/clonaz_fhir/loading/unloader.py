@@ -71,10 +71,10 @@ def _sort(
 ) -> list[Resource]:
     """Return what is to be removed, in the order of the content; enter the rest in the report."""
     planned = {key_of(each): each for each in made.content.resources}
-    types = {key.split("/")[0] for key in planned} - made.unsupported
-    tagged = made.reader.tagged(types, made.content.mark)
-    keys = [*planned, *(key_of(each) for each in tagged.resources)]
-    state = made.reader.resources(each for each in keys if each.split("/")[0] in types)
+    known_to_server = [key for key in planned if key.split("/")[0] not in made.unsupported]
+    state, tagged = made.reader.survey(known_to_server, made.types, made.content.mark)
+    extra = [key_of(each) for each in made.of_this_bundle(tagged.resources)]
+    state |= made.reader.resources(key for key in extra if key not in planned)
     if tagged.unsearched:
         report.notes.append(
             "only what is in the content could be looked for: no search by _tag for "
@@ -112,9 +112,8 @@ def _verify(made: Prepared, report: Report) -> None:
     if report.exit_code:
         return
     removed = {each.key for each in report.lines if each.outcome == "done"}
-    types = {key.split("/")[0] for key in made.content.keys} - made.unsupported
-    found = made.reader.tagged(types, made.content.mark).resources
-    candidates = [key_of(each) for each in found]
+    found = made.reader.tagged(made.types, made.content.mark).resources
+    candidates = [key_of(each) for each in made.of_this_bundle(found)]
     # A search may come from a cache, so that only reading says that something stands there.
     left = [key for key, now in made.reader.resources(candidates).items() if now is not None]
     back = [key for key in left if key in removed]

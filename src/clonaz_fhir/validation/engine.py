@@ -21,7 +21,7 @@ from clonaz_fhir.validation.profiles import check_profiles
 from clonaz_fhir.validation.release import detect_release, explain_release
 from clonaz_fhir.validation.resolving import unresolved
 from clonaz_fhir.validation.resource_types import resource_type, type_fault
-from clonaz_fhir.validation.run import Node, Run
+from clonaz_fhir.validation.run import Node, Run, contained_by_id
 from clonaz_fhir.validation.structure import Structure
 from clonaz_fhir.validation.tables import RELEASES, load_tables
 from clonaz_fhir.validation.vocabulary import Vocabulary, systems_of
@@ -142,8 +142,9 @@ class Checker:
         return faults
 
     def _resource(
-        self, resource: Any, prefix: Path, within: Within, root: Node | None = None
-    ) -> list[Fault]:
+        self, resource: Any, prefix: Path, within: Within,
+        root: Node | None = None, inside: dict[str, Node] | None = None,
+    ) -> list[Fault]:  # fmt: skip
         kind = resource_type(resource)
         if kind not in self._scope:
             return [type_fault(resource, kind, self.tables, prefix)]
@@ -168,8 +169,8 @@ class Checker:
             links=None if index is None else [],
             beyond=None if index is None else index.resolve,
             vocabulary=within.vocabulary_of(package),
-            package=package,
-        )
+            package=package, inside=inside,
+        )  # fmt: skip
         self.walker.complex(kind)(resource, run, resource, "")
         if "meta" in resource:
             self._claims(resource, run)
@@ -201,9 +202,10 @@ class Checker:
         faults: list[Fault] = []
         seen: set[Any] = set()
         items = resource.get("contained")
+        inside = contained_by_id(resource)
         for place, item in enumerate(items if isinstance(items, list) else ()):
             path = (*prefix, "contained", place)
-            faults += self._resource(item, path, within, root=resource)
+            faults += self._resource(item, path, within, root=resource, inside=inside)
             name = item.get("id") if isinstance(item, dict) else None
             if isinstance(name, str) and name in seen:
                 faults.append(_contained_twice(name, path))

@@ -17,7 +17,7 @@ from jsonschema import Draft7Validator, TypeChecker, ValidationError
 from jsonschema.validators import extend
 
 from clonaz_fhir.validation.plain import is_whole
-from clonaz_fhir.validation.structure import python_pattern
+from clonaz_fhir.validation.verdicts import python_pattern
 
 _REF = "#/definitions/"
 _LONGEST = 1000

@@ -11,7 +11,6 @@ which is what a CI run on one file pays for.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -127,10 +126,3 @@ def best_engine() -> str:
         if os.path.isdir(os.path.join(folder or ".", "jsonschema_rs")):
             return "jsonschema-rs"
     return "own"
-
-
-def python_pattern(pattern: str) -> re.Pattern[str]:
-    """Compile a schema's pattern so that ``$`` is the end, as in Rust and ECMAScript."""
-    if pattern.endswith("$"):
-        pattern = pattern[:-1] + r"\Z"
-    return re.compile(pattern)
