@@ -95,7 +95,7 @@ def load(
     with options.open_journal(made.server.fingerprint) as journal:
         _check_resume(journal, made.content, options, report)
         check_references(made.content, made.reader)
-        state, tagged = made.reader.survey(made.content.keys, made.types, made.content.mark)
+        state, tagged = made.reader.survey(made.content.keys, made.searched, made.content.mark)
         steps = _plan(made, state, journal, options)
         leftovers = find_leftovers(tagged, made, report)
         gone = [each for each in steps if each.reason.endswith("is gone")]
