@@ -95,7 +95,7 @@ def files(
     found["coverage.json"] = to_json(account.coverage(made.monograph)).encode("utf-8")
     found["validation.json"] = to_json(checks).encode("utf-8")
     found |= _page_and_tables(made, found, source)
-    listed = [*found, "README.md", "datapackage.json", "manifest.json", "SHA256SUMS"]
+    listed = [*found, "README.md", "manifest.json", "SHA256SUMS"]
     readme = build_readme(made.monograph, made.graphs, listed, made.version)
     found["README.md"] = readme.encode("utf-8")
     found["manifest.json"] = to_json(_manifest(made, found)).encode("utf-8")
