@@ -1,7 +1,7 @@
 # Aliases of what README and CONTRIBUTING say; nothing more happens here.
 PYTHON ?= .venv/bin/python
 
-.PHONY: venv build check test lint bench test-official test-servers test-browser
+.PHONY: venv build check test lint bench server test-official test-servers test-browser
 
 venv:
 	python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[dev]'
@@ -29,3 +29,7 @@ test-browser:
 
 bench:
 	$(PYTHON) -m tools.bench
+
+# A local HAPI, empty, until Ctrl-C: make server FHIR=r4 PORT=8090. Needs Java 17 and Maven.
+server:
+	python3 tests/servers/hapi.py --fhir $(or $(FHIR),r5) --port $(or $(PORT),8080)
