@@ -19,8 +19,11 @@ errors: they are reported as findings (``model/report.py``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+# As in the package's own head: an import of the package does not pay for annotations.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 
 class ClonazFhirError(Exception):

@@ -73,8 +73,8 @@ def build_product_medication(
 def _ingredient(
     names: Namespace, medicine: Medicine, ratio: dict[str, Any] | None
 ) -> list[dict[str, Any]]:
-    substance = medicine.substance or medicine
-    if substance.level != "substance":
+    substance = medicine.active_substance
+    if substance is None:
         return []
     item = {"reference": reference("Substance", names.substance(substance), substance.name)}
     made: dict[str, Any] = {"item": item, "isActive": True}

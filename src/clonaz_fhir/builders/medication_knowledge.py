@@ -111,19 +111,21 @@ def build_product_knowledge(frame: Frame, presentation: Presentation) -> Resourc
         "associatedMedication": [reference("Medication", f"{stem}-medication", name)],
         "productType": [frame.own(terms.SUBJECT_LEVEL, "product")],
         "monograph": _monograph(frame),
-        "definitional": {
-            "id": presentation.id,
-            "extension": origin(frame, presentation, with_strength=True),
-            "definition": [_product_definition(frame, medicine)],
-            "doseForm": dose_form,
-            "intendedRoute": [codeable(frame, each.concept) for each in _routes(frame, medicine)],
-            "ingredient": [
-                {
-                    "item": _substance_item(frame, medicine),
-                    "strengthRatio": strength_ratio(strength, form),
-                }
-            ],
-        },
+        "definitional": without_empty(
+            {
+                "id": presentation.id,
+                "extension": origin(frame, presentation, with_strength=True),
+                "definition": [_product_definition(frame, medicine)],
+                "doseForm": dose_form,
+                "intendedRoute": [
+                    codeable(frame, each.concept) for each in _routes(frame, medicine)
+                ],
+                "ingredient": [
+                    each | {"strengthRatio": strength_ratio(strength, form)}
+                    for each in _ingredient(frame, medicine)
+                ],
+            }
+        ),
     }
 
 
@@ -221,7 +223,7 @@ def _definitional(frame: Frame, medicine: Medicine, said: list[Statement]) -> di
                 _anchored(frame, each) | codeable(frame, each.concept)
                 for each in _routes(frame, medicine)
             ],
-            "ingredient": [{"item": _substance_item(frame, medicine.substance or medicine)}],
+            "ingredient": _ingredient(frame, medicine),
             "drugCharacteristic": _characteristics(frame, said),
         }
     )
@@ -260,9 +262,13 @@ def _product_definition(frame: Frame, medicine: Medicine) -> dict[str, str]:
     return reference("MedicinalProductDefinition", product, medicine.name)
 
 
-def _substance_item(frame: Frame, substance: Medicine) -> dict[str, Any]:
+def _ingredient(frame: Frame, medicine: Medicine) -> list[dict[str, Any]]:
+    """Return the active substance; nothing for a brand whose substance the document leaves open."""
+    substance = medicine.active_substance
+    if substance is None:
+        return []
     target = reference("Substance", frame.names.substance(substance), substance.name)
-    return {"reference": target}
+    return [{"item": {"reference": target}}]
 
 
 def _kind(statement: ClinicalUse) -> str:
