@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import terms
-from clonaz_fhir.builders.anchors import origin
+from clonaz_fhir.builders.anchors import anchored
 from clonaz_fhir.builders.concepts import codeable
 from clonaz_fhir.builders.frame import Frame, without_empty
 from clonaz_fhir.model.statement import Administration
@@ -24,7 +24,7 @@ def build_dosing_guideline(frame: Frame, taking: list[Administration]) -> dict[s
         {
             "text": " ".join(each.text for each in taking),
             "additionalInstruction": [
-                _anchored(frame, each) | codeable(frame, each.concept)
+                anchored(frame, each) | codeable(frame, each.concept)
                 for each in taking
                 if each.aspect not in ("route", "frequency")
             ],
@@ -45,7 +45,7 @@ def _timing(frame: Frame, taking: list[Administration]) -> dict[str, Any] | None
                 repeat["frequencyMax"] = highest
             repeat |= {"period": 1, "periodUnit": "d"}
             code = codeable(frame, each.concept)
-            return _anchored(frame, each) | {"repeat": repeat, "code": code}
+            return anchored(frame, each) | {"repeat": repeat, "code": code}
     return None
 
 
@@ -54,7 +54,3 @@ def _route(frame: Frame, taking: list[Administration]) -> dict[str, Any] | None:
         if each.aspect == "route":
             return codeable(frame, each.concept)
     return None
-
-
-def _anchored(frame: Frame, statement: Administration) -> dict[str, Any]:
-    return {"id": statement.id, "extension": origin(frame, statement, with_strength=True)}
