@@ -228,8 +228,8 @@ def test_new_dates_are_told_once(sides: tuple[Side, Side], next_edition: Side) -
     assert change.resource == f"(the dates of {touched} resources)"
     assert as_text([change]) == [
         f"~ (the dates of {touched} resources): "
-        "content of 2026-11-25, never reviewed by a clinician; check again by 2027-05-25 -> "
-        "content of 2026-12-02, never reviewed by a clinician; check again by 2027-06-02",
+        "copied on 2026-11-25, never reviewed by a clinician; check again by 2027-05-25 -> "
+        "copied on 2026-12-02, never reviewed by a clinician; check again by 2027-06-02",
         "1 differences: 0 resources added, 0 removed, 0 elements differ in 0 resources, "
         "and the dates",
     ]
