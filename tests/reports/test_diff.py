@@ -249,6 +249,14 @@ def test_what_else_changed_is_told_beside_the_dates(
     assert "the dates" in changes[-1].resource
 
 
+def test_a_first_check_date_is_an_addition(sides: tuple[Side, Side]) -> None:
+    """An element that was not there is told where it is; no date stood for another."""
+    library = sides[0][""]["Library/clonaz-package"]
+    del library["effectivePeriod"]
+    changes = compare_sides(*sides)
+    assert [(each.kind, each.path) for each in changes] == [("added", "effectivePeriod")]
+
+
 def test_a_review_is_told_of_each_statement(sides: tuple[Side, Side], next_edition: Side) -> None:
     """That a clinician has looked is no mere date."""
     copied = next_edition[""][USE]["extension"][-1]["extension"]
