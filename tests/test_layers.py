@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from clonaz_fhir.model.graph import FHIR_VERSIONS
+from clonaz_fhir.model.release import RELEASES
+from clonaz_fhir.releases import RELEASES as ADAPTERS
+from clonaz_fhir.validation.tables import RELEASES as TABLES
+
 SOURCE = Path(__file__).parent.parent / "src" / "clonaz_fhir"
 STAGES = {"content", "builders", "releases", "validation", "emitters", "loading", "reports"}
 
@@ -89,6 +94,12 @@ def test_validation_needs_neither_content_nor_models() -> None:
            "m.startswith(('pydantic', 'fhir.', 'clonaz_fhir.content'))])"  # fmt: skip
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_every_layer_knows_the_same_releases() -> None:
+    """Adding one means a row in each table; none may be forgotten."""
+    assert (*FHIR_VERSIONS,) == (*ADAPTERS,) == RELEASES
+    assert tuple(each.upper() for each in TABLES) == RELEASES
 
 
 CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime", "strftime", "ctime", "time", "time_ns"}

@@ -19,8 +19,11 @@ errors: they are reported as findings (``model/report.py``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+# The modules that annotations alone name would double what ``import clonaz_fhir`` costs.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 
 class ClonazFhirError(Exception):

@@ -8,15 +8,9 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser
 from typing import Any
 
 from clonaz_fhir import escaping
-
-
-def add_format(parser: ArgumentParser) -> None:
-    """Declare ``--format text|json``."""
-    parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
 def print_json(value: Any) -> None:

@@ -105,6 +105,10 @@ class Monograph(Model):
         """Return the statements that rest on a passage, in content order."""
         return [each for each in self.statements if passage.id in _ids(each.passages)]
 
+    def statements_on(self, medicine: Medicine) -> list[Statement]:
+        """Return the statements whose subject a medicine is, in content order."""
+        return [each for each in self.statements if each.subject.id == medicine.id]
+
     def caveats_of(self, statement: Statement) -> list[Caveat]:
         """Return the caveats that touch a statement, in the order of the register."""
         named, rests = _ids(statement.caveats), _ids(statement.passages)
