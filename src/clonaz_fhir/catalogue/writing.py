@@ -22,7 +22,14 @@ TOLD = 20
 
 
 class Tally(NamedTuple):
-    """The result of a run: what was written, what failed, and the first failures in words."""
+    """The result of a run.
+
+    Attributes:
+        monographs: How many were written.
+        resources: How many resources are in the files, the shared vocabulary's among them.
+        failed: How many monographs failed.
+        failures: The first failures in words, at most ``TOLD``.
+    """
 
     monographs: int
     resources: int
