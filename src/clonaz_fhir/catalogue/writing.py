@@ -12,7 +12,7 @@ from clonaz_fhir.emitters.serializer import to_json, to_line
 from clonaz_fhir.emitters.streams import Streams
 from clonaz_fhir.emitters.writer import fresh_folder
 from clonaz_fhir.errors import MonographError
-from clonaz_fhir.model.graph import FHIR_VERSIONS
+from clonaz_fhir.model.release import FHIR_VERSIONS
 from clonaz_fhir.version import __version__
 
 MONOGRAPHS = "monographs.ndjson"

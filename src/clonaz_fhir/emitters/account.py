@@ -6,8 +6,9 @@ from collections import Counter
 from hashlib import sha256
 from typing import Any
 
-from clonaz_fhir.model.graph import FHIR_VERSIONS, Graph
+from clonaz_fhir.model.graph import Graph
 from clonaz_fhir.model.monograph import Monograph
+from clonaz_fhir.model.release import FHIR_VERSIONS
 from clonaz_fhir.model.statement import kind_of
 
 
