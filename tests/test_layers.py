@@ -9,6 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from clonaz_fhir.model.graph import FHIR_VERSIONS
+from clonaz_fhir.model.release import RELEASES
+from clonaz_fhir.releases import RELEASES as ADAPTERS
+from clonaz_fhir.validation.tables import RELEASES as TABLES
+
 SOURCE = Path(__file__).parent.parent / "src" / "clonaz_fhir"
 STAGES = {"content", "builders", "releases", "validation", "emitters", "loading", "reports"}
 
@@ -43,9 +48,21 @@ def test_stages_never_import_one_another(stage: str) -> None:
 @pytest.mark.parametrize("stage", sorted(STAGES | {"model"}))
 def test_nothing_below_imports_the_pipeline_or_the_command_line(stage: str) -> None:
     """Imports go one way: cli, pipeline, stages, model, errors."""
-    above = {"cli", "pipeline", "api"} | (STAGES if stage == "model" else set())
+    above = {"cli", "pipeline", "api", "artefacts", "catalogue", "monograph_file"} | (
+        STAGES if stage == "model" else set()
+    )
     wrong = [path.name for path in (SOURCE / stage).rglob("*.py") if imports_of(path) & above]
     assert wrong == []
+
+
+def test_the_command_line_is_imported_by_nothing() -> None:
+    """A library user never pays for argparse, and no stage prints."""
+    wrong = [
+        path.relative_to(SOURCE).as_posix()
+        for path in SOURCE.rglob("*.py")
+        if "cli" in imports_of(path) and not path.is_relative_to(SOURCE / "cli")
+    ]
+    assert wrong == ["__main__.py"]
 
 
 def test_content_holds_literals_only() -> None:
@@ -61,11 +78,14 @@ def test_content_holds_literals_only() -> None:
 
 
 def test_importing_the_package_loads_no_library() -> None:
-    """``import clonaz_fhir`` costs next to nothing."""
-    code = "import sys, clonaz_fhir; print([m for m in sys.modules if m.split('.')[0] in " \
-           "('pydantic', 'fhir', 'jsonschema', 'jsonschema_rs', 'argparse', 'json')])"  # fmt: skip
+    """``import clonaz_fhir`` costs next to nothing: not even typing comes with it."""
+    code = (
+        "import sys; before = {*sys.modules}; import clonaz_fhir; print(*{*sys.modules} - before)"
+    )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "[]"
+    loaded = {each for each in run.stdout.split() if each.split(".")[0] != "clonaz_fhir"}
+    assert {"__future__"} >= loaded
+    assert "clonaz_fhir" in run.stdout.split()
 
 
 def test_validation_needs_neither_content_nor_models() -> None:
@@ -76,9 +96,16 @@ def test_validation_needs_neither_content_nor_models() -> None:
     assert run.stdout.strip() == "[]"
 
 
+def test_every_layer_knows_the_same_releases() -> None:
+    """Adding one means a row in each table; none may be forgotten."""
+    assert (*FHIR_VERSIONS,) == (*ADAPTERS,) == RELEASES
+    assert tuple(each.upper() for each in TABLES) == RELEASES
+
+
 CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime", "strftime", "ctime", "time", "time_ns"}
-MAY_ASK_THE_DAY = {"cli/validate.py", "loading/retry.py"}
-"""The verb that judges check dates, and the reading of a server's Retry-After."""
+MAY_ASK_THE_DAY = {"cli/validate.py", "cli/outline.py", "loading/retry.py"}
+"""The verb that judges check dates, the one that dates a new skeleton, and the reading of a
+server's Retry-After."""
 
 
 def test_nothing_that_makes_or_judges_the_data_reads_the_clock() -> None:

@@ -1,4 +1,7 @@
-"""Write ``schemas/monograph.schema.json`` from the content model."""
+"""Writes ``schemas/monograph.schema.json`` from the content model.
+
+python -m tools.monograph_schema [--check]
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,10 @@ PATH = Path(__file__).resolve().parent.parent / "schemas" / "monograph.schema.js
 def monograph_schema() -> str:
     """Return the JSON Schema of a monograph as text."""
     schema: dict[str, Any] = Monograph.model_json_schema()
+    for definition in schema["$defs"].values():
+        if "const" in definition["properties"].get("kind", {}):
+            # A literal of Python says its kind by its class; a JSON object has to say it.
+            definition["required"] = ["kind", *definition["required"]]
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$comment": "Generated from src/clonaz_fhir/model by tools/monograph_schema.py.",
@@ -23,6 +30,16 @@ def monograph_schema() -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
+def main(arguments: list[str] | None = None) -> int:
+    """Write the schema, or with ``--check`` only tell whether it is current."""
+    words = sys.argv[1:] if arguments is None else arguments
+    text = monograph_schema()
+    is_current = PATH.exists() and PATH.read_text("utf-8") == text
+    if not is_current and "--check" not in words:
+        PATH.write_text(text, "utf-8")
+    print(f"{PATH.name}: {'current' if is_current else 'not current'}")
+    return 1 if not is_current and "--check" in words else 0
+
+
 if __name__ == "__main__":
-    PATH.write_text(monograph_schema(), encoding="utf-8")
-    print(f"{PATH.name}: {PATH.stat().st_size} bytes", file=sys.stderr)
+    sys.exit(main())

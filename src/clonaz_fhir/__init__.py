@@ -13,8 +13,6 @@ Importing the package costs next to nothing: everything below is loaded at its f
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
 from clonaz_fhir.errors import (
     AuthenticationError,
     BuildError,
@@ -22,6 +20,7 @@ from clonaz_fhir.errors import (
     ConflictError,
     ContentError,
     InputError,
+    MonographError,
     OutputError,
     PartialLoadError,
     ServerError,
@@ -30,7 +29,11 @@ from clonaz_fhir.errors import (
 )
 from clonaz_fhir.version import __version__
 
+# The module typing would double what an import costs; type checkers know this name without it.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from clonaz_fhir.api import build, bundle, models, monograph
     from clonaz_fhir.validation.api import validate
 
@@ -41,6 +44,7 @@ __all__ = [
     "ConflictError",
     "ContentError",
     "InputError",
+    "MonographError",
     "OutputError",
     "PartialLoadError",
     "ServerError",

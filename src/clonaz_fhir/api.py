@@ -10,16 +10,28 @@ from typing import TYPE_CHECKING, Any
 from clonaz_fhir.errors import UsageError
 from clonaz_fhir.locations import find_data
 from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.release import RELEASES
 
 if TYPE_CHECKING:
     from clonaz_fhir.model.monograph import Monograph
     from clonaz_fhir.pipeline import Package
 
-RELEASES = ("R5", "R4B", "R4")
 
+def monograph(path: str | Path | None = None) -> Monograph:
+    """Return the content: passages, concepts, caveats and the typed statements.
 
-def monograph() -> Monograph:
-    """Return the content: passages, concepts, caveats and the typed statements."""
+    Args:
+        path: Another monograph's JSON file (``schemas/monograph.schema.json``); the shipped
+            content when left out.
+
+    Raises:
+        InputError: The file cannot be read, or is not JSON.
+        MonographError: It breaks the content model; a line for each fault.
+    """
+    if path is not None:
+        from clonaz_fhir.monograph_file import load_monograph
+
+        return load_monograph(str(path))
     from clonaz_fhir.content.clonazepam import MONOGRAPH
 
     return MONOGRAPH

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from clonaz_fhir.builders.epi import build_epi
 from clonaz_fhir.builders.implementation_guide import build_package_content
-from clonaz_fhir.builders.naming import PUBLISHER
+from clonaz_fhir.builders.naming import LICENCE, PUBLISHER
 from clonaz_fhir.builders.places import find_places
 from clonaz_fhir.emitters import account, bundle
 from clonaz_fhir.emitters.datapackage import build_datapackage
@@ -14,13 +14,11 @@ from clonaz_fhir.emitters.ndjson import build_ndjson
 from clonaz_fhir.emitters.package import Description, build_fhir_package, package_name
 from clonaz_fhir.emitters.page import build_page
 from clonaz_fhir.emitters.readme import build_readme
-from clonaz_fhir.emitters.serializer import to_json
+from clonaz_fhir.emitters.serializer import Written, to_json
 from clonaz_fhir.emitters.tables import build_tables, csv_files
 from clonaz_fhir.emitters.views import build_views
 from clonaz_fhir.model.graph import Graph, Resource
 from clonaz_fhir.model.monograph import Monograph
-
-LICENCE = "CC-BY-4.0"
 
 
 class Made(NamedTuple):
@@ -46,12 +44,17 @@ class Made(NamedTuple):
         return next((each for each in self.graphs if each.release == "R5"), None)
 
 
+def collection(monograph: Monograph, graph: Graph) -> Resource:
+    """Return every instance of a graph as the Bundle to download."""
+    return bundle.collection(graph, f"{monograph.id}-{monograph.medicine}-collection")
+
+
 def documents(made: Made, graph: Graph) -> dict[str, Resource]:
     """Return the Bundles of a release, by path."""
     folder, name = graph.release.lower(), made.monograph.medicine
     stem = f"{made.monograph.id}-{name}"
     found = {
-        f"{folder}/{name}-bundle.json": bundle.collection(graph, f"{stem}-collection"),
+        f"{folder}/{name}-bundle.json": collection(made.monograph, graph),
         f"{folder}/{name}-conformance.json": bundle.conformance(graph, f"{stem}-conformance"),
     }
     parts = bundle.transactions(graph, f"{stem}-transaction")
@@ -74,14 +77,23 @@ def files(
         checks: What was validated (``validation.json``).
         source: The document's text, for the page of a reader who holds it.
     """
-    found = {path: to_json(each).encode("utf-8") for path, each in bundles.items()}
+    # A resource stands in the collection, in a transaction and in the package: it is written once.
+    written = {
+        id(each): Written(to_json(each)[:-1])
+        for graph in made.graphs
+        for each in graph.instances + graph.conformance
+    }
+    found = {
+        path: to_json(bundle.with_written(each, written)).encode("utf-8")
+        for path, each in bundles.items()
+    }
     for graph in made.graphs:
         found |= build_ndjson(graph)
-        found |= _fhir_package(made, graph)
+        found |= _fhir_package(made, graph, written)
     found["coverage.json"] = to_json(account.coverage(made.monograph)).encode("utf-8")
     found["validation.json"] = to_json(checks).encode("utf-8")
     found |= _page_and_tables(made, found, source)
-    listed = [*found, "README.md", "datapackage.json", "manifest.json", "SHA256SUMS"]
+    listed = [*found, "README.md", "manifest.json", "SHA256SUMS"]
     readme = build_readme(made.monograph, made.graphs, listed, made.version)
     found["README.md"] = readme.encode("utf-8")
     found["manifest.json"] = to_json(_manifest(made, found)).encode("utf-8")
@@ -105,7 +117,7 @@ def _page_and_tables(made: Made, found: dict[str, bytes], source: str | None) ->
     return extra
 
 
-def _fhir_package(made: Made, graph: Graph) -> dict[str, bytes]:
+def _fhir_package(made: Made, graph: Graph, written: dict[int, Written]) -> dict[str, bytes]:
     name, release = made.monograph.medicine, graph.release
     package_id = f"clonaz-fhir.{name}"
     content = build_package_content(
@@ -127,7 +139,7 @@ def _fhir_package(made: Made, graph: Graph) -> dict[str, bytes]:
         day=made.monograph.content_date.isoformat(),
     )
     path = f"{release.lower()}/clonaz-fhir-{made.version}-{release.lower()}.tgz"
-    return {path: build_fhir_package(described, release, content)}
+    return {path: build_fhir_package(described, release, content, written)}
 
 
 def _manifest(made: Made, found: dict[str, bytes]) -> dict[str, Any]:

@@ -19,8 +19,11 @@ errors: they are reported as findings (``model/report.py``).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+# The modules that annotations alone name would double what ``import clonaz_fhir`` costs.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 
 class ClonazFhirError(Exception):
@@ -31,6 +34,12 @@ class ClonazFhirError(Exception):
     """
 
     exit_code = 70
+
+    def __str__(self) -> str:
+        """Return the message; what it quotes of an input cannot steer a terminal or a CI runner."""
+        from clonaz_fhir.escaping import lines
+
+        return lines(super().__str__())
 
 
 class UsageError(ClonazFhirError):

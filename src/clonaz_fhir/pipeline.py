@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 from clonaz_fhir import artefacts
 from clonaz_fhir.builders.graph import build_graph
 from clonaz_fhir.builders.naming import DEFAULT_BASE
+from clonaz_fhir.emitters.account import sha256_of
+from clonaz_fhir.emitters.page import build_page
+from clonaz_fhir.emitters.serializer import to_json
 from clonaz_fhir.emitters.writer import differences, refuse_foreign_folder, write_files
 from clonaz_fhir.errors import BuildError
 from clonaz_fhir.model.graph import Graph, Resource
@@ -72,6 +75,15 @@ def make_package(
         bundles |= documents
     checks = {**fingerprint(), "findings": 0, "files": checked}
     return Package(monograph, made.graphs, artefacts.files(made, bundles, checks, source))
+
+
+def make_page(monograph: Monograph, source: str | None = None) -> str:
+    """Return the review page alone; with the document's text it shows each passage."""
+    canonical = build_graph(monograph, version=__version__)
+    graphs = [adapt(canonical, release)[0] for release in RELEASES]
+    # A review sheet names the R5 Bundle by its hash: the same for this page and the package's.
+    bundle = to_json(artefacts.collection(monograph, canonical)).encode("utf-8")
+    return build_page(monograph, graphs, sha256_of(bundle), __version__, source)
 
 
 def write_package(package: Package, out: Path) -> None:

@@ -9,41 +9,32 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.browser.chromium import HERE, lacking
 from tests.emitters.page import monographs
 
-HERE = Path(__file__).parent
 PATIENCE = 900_000
 """Milliseconds that a suite may take on a busy machine."""
 
 SUITES = sorted(path.name for path in HERE.glob("*.test.mjs"))
 
 
-def lacking() -> str:
+def unready() -> str:
     """Return what keeps the browser tests from running, or nothing."""
     if not os.environ.get("CLONAZ_FHIR_BROWSER"):
         return "set CLONAZ_FHIR_BROWSER=1 (make test-browser)"
-    if not shutil.which("node"):
-        return "node is not installed (apt-get install nodejs npm)"
-    if not Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists():
-        return "chromium is not installed (apt-get install chromium fonts-dejavu-core)"
-    if not (HERE / "node_modules").is_dir():
-        install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-        if subprocess.run(install, cwd=HERE, capture_output=True).returncode:
-            return f"npm ci failed in {HERE.name}/"
-    return ""
+    return lacking()
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the pages: shipped, with a document, hostile."""
-    if reason := lacking():
+    if reason := unready():
         if os.environ.get("CI") and os.environ.get("CLONAZ_FHIR_BROWSER"):
             pytest.fail(f"the browser tests cannot run: {reason}")
         pytest.skip(f"the browser tests did not run: {reason}")

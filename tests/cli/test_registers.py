@@ -76,7 +76,7 @@ def test_an_unknown_name_is_wrong_usage(cli: Cli, name: str) -> None:
     """Exit code 2, and the near name where there is one."""
     outcome = cli("trace", name)
     assert outcome.code == 2 and outcome.err.count("\n") == 1
-    assert ("Did you mean" in outcome.err) == name.startswith("clonaz")
+    assert ("did you mean" in outcome.err) == name.startswith("clonaz")
 
 
 def test_trace_without_a_name_lists_every_statement(cli: Cli, monograph: Monograph) -> None:

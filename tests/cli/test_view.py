@@ -14,6 +14,7 @@ from clonaz_fhir.builders.graph import build_graph
 from clonaz_fhir.cli import VERBS
 from clonaz_fhir.emitters import bundle
 from clonaz_fhir.emitters.serializer import to_json
+from clonaz_fhir.locations import find_data
 from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.version import __version__
 
@@ -74,13 +75,11 @@ def test_another_document_is_shown_and_reported(cli: Cli, tmp_path: Path) -> Non
     assert "hash differs" in out.read_text("utf-8")
 
 
-def test_the_document_never_goes_into_the_package(
-    cli: Cli, repository: Path, tmp_path: Path
-) -> None:
+def test_the_document_never_goes_into_the_package(cli: Cli, tmp_path: Path) -> None:
     """The committed page holds no sentence of the document, not even by a slip."""
     document = tmp_path / "document.txt"
     document.write_text("A document.", "utf-8")
-    out = repository / "build" / "page-with-document.html"
+    out = Path(find_data("build")) / "page-with-document.html"
     outcome = cli("view", "--document", document, "--out", out)
     assert outcome.code == 2
     assert "must not hold the document's text" in outcome.err

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clonaz_fhir.emitters.serializer import to_json, to_line
+from clonaz_fhir.emitters.serializer import Written, to_json, to_line
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -36,6 +36,13 @@ def test_what_is_written_is_read_back(value: Any) -> None:
 def test_the_form_is_that_of_the_standard_encoder(value: Any) -> None:
     """Nobody's formatter finds anything to change."""
     assert to_json(value) == json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
+@given(VALUES)
+def test_what_was_written_takes_the_indent_of_its_place(value: Any) -> None:
+    """The bytes are the same whether a value is written anew or taken over."""
+    taken = Written(to_json(value).removesuffix("\n"))
+    assert to_json({"a": [value]}) == to_json({"a": [taken]})
 
 
 @pytest.mark.parametrize("value", [0.5, float("nan"), Decimal("NaN"), {1, 2}, b"bytes"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,15 @@ from clonaz_fhir.emitters import writer
 from clonaz_fhir.emitters.writer import differences, write_files
 from clonaz_fhir.errors import OutputError, UsageError
 
-FILES = {"manifest.json": b"{}\n", "r5/bundle.json": b'{"a":1}\n'}
+
+def build(**files: bytes) -> dict[str, bytes]:
+    """Return the files of a build, by path; ``r5/bundle.json`` and its manifest are among them."""
+    listed = {"r5/bundle.json": b'{"a":1}\n', **files}
+    manifest = {"name": "clonaz-fhir", "files": [{"path": path} for path in listed]}
+    return {**listed, "manifest.json": json.dumps(manifest).encode()}
+
+
+FILES = build()
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -25,7 +34,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 def test_files_are_written_and_replace_an_earlier_build(tmp_path: Path) -> None:
     """What the new build lacks is gone; no temporary folder stays behind."""
     out = tmp_path / "build"
-    write_files(FILES | {"old.json": b"old"}, out)
+    write_files(build(old=b"old"), out)
     write_files(FILES, out)
     assert contents(out) == FILES
     assert [each.name for each in tmp_path.iterdir()] == ["build"]
@@ -81,7 +90,7 @@ def test_a_swap_that_fails_puts_the_old_build_back(
 
     monkeypatch.setattr(Path, "rename", stubborn)
     with pytest.raises(OutputError):
-        write_files({"manifest.json": b"new"}, out)
+        write_files(build(new=b"new"), out)
     monkeypatch.undo()
     assert contents(out) == FILES
 
@@ -99,3 +108,57 @@ def test_differences_are_named_one_a_line(tmp_path: Path) -> None:
         "r5/bundle.json: differs",
     ]
     assert writer.OURS == "manifest.json"
+
+
+@pytest.mark.parametrize("manifest", ['{"name": "a web page", "icons": []}', "{", "[]", '"x"'])
+def test_a_manifest_of_somebody_else_is_none_of_ours(tmp_path: Path, manifest: str) -> None:
+    """Web pages have a ``manifest.json`` as well; their folder is not replaced."""
+    (tmp_path / "manifest.json").write_text(manifest)
+    (tmp_path / "thesis.txt").write_text("years of work")
+    with pytest.raises(UsageError, match=r"holds files but no manifest\.json of ours"):
+        write_files(FILES, tmp_path)
+    assert (tmp_path / "thesis.txt").read_text() == "years of work"
+
+
+def test_a_file_that_no_build_brought_is_not_lost(tmp_path: Path) -> None:
+    """What somebody put beside the artefacts is named, and nothing is replaced."""
+    out = tmp_path / "build"
+    write_files(FILES, out)
+    (out / "r5" / "notes.txt").write_text("mine")
+    with pytest.raises(UsageError, match=r"r5/notes\.txt is no part of the build there"):
+        write_files(FILES, out)
+    assert (out / "r5" / "notes.txt").read_text() == "mine"
+
+
+def test_a_folder_beside_the_build_is_left_alone(tmp_path: Path) -> None:
+    """Whatever a neighbour is called, putting a build in place does not remove it."""
+    out = tmp_path / "build"
+    for name in (".build-old", "build-old", ".build"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "kept").write_text("mine")
+    write_files(FILES, out)
+    write_files(build(new=b"new"), out)
+    assert contents(out) == build(new=b"new")
+    kept = {".build-old/kept", "build-old/kept", ".build/kept"}
+    assert {name for name in contents(tmp_path) if not name.startswith("build/")} == kept
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """A build is put where the link leads, not in the place of the link."""
+    target, link = tmp_path / "target", tmp_path / "link"
+    link.symlink_to(target, target_is_directory=True)
+    write_files(FILES, link)
+    write_files(FILES, link)
+    assert link.is_symlink()
+    assert contents(target) == FILES
+
+
+@pytest.mark.parametrize("name", [".", ".."])
+def test_the_folder_that_one_is_in_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """It would be renamed away under the shell that stands in it."""
+    (tmp_path / "inner").mkdir()
+    monkeypatch.chdir(tmp_path / "inner")
+    with pytest.raises(UsageError, match=r"is the folder you are in|holds files"):
+        write_files(FILES, Path(name))

@@ -1,12 +1,13 @@
 """Measure a load against posting the same transaction with curl: ``python -m tests.servers.bench``.
 
-Both are whole programs, start-up included, on a warm HAPI R5 that is emptied before each. The load
-also reads before, reads back, and compares every resource.
+Both are whole programs, start-up included, on a warm HAPI R5 that is emptied before each, in turn
+within each round. The load also reads before, reads back, and compares every resource.
+``--against SRC`` measures the loader of another checkout (its ``src``) in the same rounds.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
 import os
 import statistics
 import subprocess
@@ -23,40 +24,68 @@ from clonaz_fhir.loading.wire import decode
 from tests.servers.hapi import HapiServer
 from tests.servers.test_servers import bundle_of
 
-ROUNDS = 7
+WARM_UP = 4
+"""Rounds before the first that counts: HAPI gets three times as fast in its first minute."""
 
 
 def main() -> int:
-    """Print the median seconds of both, and their ratio."""
-    text = bundle_of("R5")
+    """Print seconds, least and median, and the ratios to curl."""
+    parser = argparse.ArgumentParser(description="Measure a load against curl.")
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--against", type=Path, metavar="SRC", help="src of another checkout")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, HapiServer("r5") as server:
+        text = bundle_of("R5")
+        file, transaction = Path(folder, "bundle.json"), Path(folder, "transaction.json")
+        file.write_text(text, "utf-8")
+        transaction.write_text(as_transaction(text), "utf-8")
+        load = [sys.executable, "-m", "clonaz_fhir", "load", server.base, str(file), "-q"]
+        curl = ["curl", "-sf", "-o", os.devnull, "-H", "Content-Type: application/fhir+json"]
+        curl += ["--data-binary", f"@{transaction}", server.base]
+        environment = os.environ | {"XDG_STATE_HOME": folder}
+        programs = {"curl": (curl, environment), "load": (load, environment)}
+        if options.against:
+            other = environment | {"PYTHONPATH": str(options.against.resolve())}
+            programs["other load"] = (load, other)
+        seconds = measure(programs, text, server.base, options.rounds)
+    for name, took in seconds.items():
+        least, middle = min(took), statistics.median(took)
+        ratios = f"{least / min(seconds['curl']):.2f} x and "
+        ratios += f"{middle / statistics.median(seconds['curl']):.2f} x curl"
+        print(f"{name:<10}  least {least:.2f} s, median {middle:.2f} s: {ratios}")
+    print(f"{options.rounds} rounds, load of the machine at the end {os.getloadavg()[0]:.1f}")
+    return 0
+
+
+def as_transaction(text: str) -> str:
+    """Return a collection as one transaction of PUTs."""
     bundle = decode(text.encode())
     bundle["type"] = "transaction"
     for entry in bundle["entry"]:
-        resource = entry["resource"]
-        url = f"{resource['resourceType']}/{resource['id']}"
+        url = f"{entry['resource']['resourceType']}/{entry['resource']['id']}"
         entry["request"] = {"method": "PUT", "url": url}
+    return to_json(bundle)
+
+
+def measure(
+    programs: dict[str, tuple[list[str], dict[str, str]]], text: str, base: str, rounds: int
+) -> dict[str, list[float]]:
+    """Run every program once a round, each time on an empty server; return the seconds of each."""
     content = read_content([("bundle", text.encode())])
-    with tempfile.TemporaryDirectory() as folder, HapiServer("r5") as server:
-        os.environ["XDG_STATE_HOME"] = folder
-        file, transaction = Path(folder, "bundle.json"), Path(folder, "transaction.json")
-        file.write_text(text, "utf-8")
-        transaction.write_text(to_json(bundle), "utf-8")
-        ours = [sys.executable, "-m", "clonaz_fhir", "load", server.base, str(file), "-q"]
-        curl = ["curl", "-sf", "-o", os.devnull, "-H", "Content-Type: application/fhir+json"]
-        curl += ["--data-binary", f"@{transaction}", server.base]
-        seconds: dict[str, list[float]] = {"curl": [], "load": []}
-        for number in range(ROUNDS + 2):
-            for name, command in {"curl": curl, "load": ours}.items():
-                began = time.monotonic()
-                subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-                if number > 1:
-                    seconds[name].append(time.monotonic() - began)
-                options = Options(keep_journal=False)
-                unload(Client(server.base), lambda release: content, options)
-    medians = {name: statistics.median(each) for name, each in seconds.items()}
-    print(json.dumps({name: round(value, 2) for name, value in medians.items()}))
-    print(f"load / curl = {medians['load'] / medians['curl']:.2f}")
-    return 0
+    seconds: dict[str, list[float]] = {name: [] for name in programs}
+    names = list(programs)
+    for number in range(WARM_UP + rounds):
+        # Another one begins each time, so that none has the better place.
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            command, environment = programs[name]
+            began = time.monotonic()
+            subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+            took = time.monotonic() - began
+            print(f"round {number - WARM_UP + 1}: {name} {took:.2f} s", file=sys.stderr, flush=True)
+            if number >= WARM_UP:
+                seconds[name].append(took)
+            unload(Client(base), lambda release: content, Options(keep_journal=False))
+    return seconds
 
 
 if __name__ == "__main__":

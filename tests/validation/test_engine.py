@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from tests.validation.engines import EACH, INSTALLED
 from tests.validation.test_examples import EXAMPLES, INVALID, VALID, read, release_of
 
 from clonaz_fhir.validation.engine import Checker, check, checker, detect_release
@@ -156,7 +157,7 @@ def test_a_deep_document_is_no_traceback() -> None:
     assert [] == errors(document)
 
 
-@pytest.mark.parametrize("engine", ["jsonschema-rs", "jsonschema", "own"])
+@pytest.mark.parametrize("engine", EACH)
 @pytest.mark.parametrize(
     "number", [10**400, Decimal("1e400"), Decimal("1e-400"), 1e308, Decimal("1.0")]
 )
@@ -171,7 +172,7 @@ def test_huge_and_tiny_numbers_are_no_traceback(engine: str, number: Any) -> Non
 def test_a_lone_surrogate_is_no_traceback() -> None:
     """The reader refuses it; the engine survives it."""
     document = {"resourceType": "Basic", "id": "a", "code": {"text": "\ud800"}}
-    for engine in ("jsonschema-rs", "jsonschema", "own"):
+    for engine in INSTALLED:
         assert isinstance(Checker("r5", engine).check(document), list)
 
 

@@ -54,6 +54,7 @@ def test_one_fault_gives_one_error(path: Path) -> None:
 
 def test_check_jsonschema_gives_one_error_too() -> None:
     """The tool that most projects have says the same, with the path."""
+    pytest.importorskip("check_jsonschema", reason="check-jsonschema: pip install '.[test]'")
     for rule in ("unknown-element", "required-binding", "cud-2"):
         file = EXAMPLES / "invalid" / rule / "r5-example.json"
         command = [

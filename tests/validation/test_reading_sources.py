@@ -208,7 +208,7 @@ LINES = [
 
 def test_the_fast_parser_gives_what_the_strict_one_gives(monkeypatch):
     """Digits, duplicate keys, refusals: reading in bulk loses nothing, and says the same."""
-    pytest.importorskip("orjson")
+    pytest.importorskip("orjson", reason="the extra fast is not installed")
     data = b"\n".join(LINES)
     strict = items("x.ndjson", data)
     monkeypatch.setattr(ndjson, "FEW", 1)

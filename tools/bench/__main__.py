@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.bench.measures import ROOT, STREAM, Bench, Row
+from tools.bench.measures import PARTS, ROOT, STREAM, Bench, Row
 from tools.bench.rivals import machine
 
 _HEAD = """# Benchmark
@@ -28,16 +28,17 @@ def main() -> int:
     parser.add_argument("--times", type=int, default=15, help="runs of each process")
     parser.add_argument("--stream", type=int, default=STREAM, help="resources of the long stream")
     parser.add_argument("--dry-run", action="store_true", help="print only")
+    parser.add_argument("--part", action="append", choices=PARTS, help="this one only, print only")
     options = parser.parse_args()
     rows: list[Row] = []
     with tempfile.TemporaryDirectory(prefix="clonaz-bench-") as folder:
         bench = Bench(Path(folder), options.times, options.stream)
-        for row in bench.rows():
+        for row in bench.rows(options.part or PARTS):
             rows.append(row)
             print(_line(row), flush=True)
     facts = machine()
     date = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-    if not options.dry_run:
+    if not (options.dry_run or options.part):
         text = _HEAD + _page(rows, facts, date, bench.left_out)
         (ROOT / "docs" / "bench.md").write_text(text, "utf-8")
         record = {

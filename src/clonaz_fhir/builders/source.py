@@ -20,12 +20,12 @@ NOT_PERFORMED = {
 
 def publisher(frame: Frame) -> dict[str, str]:
     """Return the Reference to the publisher."""
-    return reference("Organization", f"{frame.names.prefix}-publisher", PUBLISHER)
+    return reference("Organization", frame.names.publisher(), PUBLISHER)
 
 
 def build_organization(frame: Frame) -> Resource:
     """Return the publisher. Source: FHIR R5, Organization (org-1 asks for a name)."""
-    resource_id = f"{frame.names.prefix}-publisher"
+    resource_id = frame.names.publisher()
     text = narrative.div(narrative.paragraph(f"{PUBLISHER}, publisher of this package"))
     resource = frame.start("Organization", resource_id, text)
     return resource | {
@@ -55,6 +55,7 @@ def build_document_reference(frame: Frame) -> Resource:
     resource = frame.start("DocumentReference", resource_id, text)
     attachment = {
         "contentType": document.media_type,
+        "language": document.language,
         "size": str(document.size),
         "hash": b64encode(bytes.fromhex(document.sha1)).decode("ascii"),
         "title": document.title,

@@ -90,8 +90,8 @@ WORDING_STRENGTH = Terms(
         Term("not-fully-defined", "Not fully defined", "Said not to be fully known."),
         Term(
             "questioned",
-            "Widely questioned",
-            "The document adds that it has been widely questioned.",
+            "Questioned",
+            "The document adds that it has been questioned; how widely, the text says.",
         ),
     ),
 )

@@ -17,12 +17,14 @@ VERBS = {
     "coverage": "the account of every passage of the document",
     "codes": "the registry of codes, as a table",
     "caveats": "the register of doubts, as a table",
+    "outline": "begin a monograph of another document: its passages, as JSON",
     "explain": "what a rule checks, why, an example, the clause",
     "diff": "what differs between two artefacts, by statement and element",
     "view": "write the review page; with the document, each passage beside it",
     "review": "read a review sheet back and list its open points",
     "load": "load into a FHIR server, read back and compare",
     "unload": "remove from a FHIR server exactly what was loaded",
+    "completion": "print the script that lets a shell complete what you type",
 }
 """Each verb and its one-line help, in the order in which ``--help`` shows them."""
 

@@ -10,21 +10,24 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from clonaz_fhir.cli.output import add_format, print_json, print_lines
+from clonaz_fhir.cli.content import add_monograph, chosen_monograph
+from clonaz_fhir.cli.options import add_format
+from clonaz_fhir.cli.output import print_json, print_lines
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of ``caveats``."""
     parser.add_argument("--serious", action="store_true", help="only those that could lead to harm")
+    add_monograph(parser)
     add_format(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Print the register; return 0."""
-    from clonaz_fhir.content.clonazepam import MONOGRAPH
     from clonaz_fhir.reports.registers import caveat_rows
 
-    rows = [row for row in caveat_rows(MONOGRAPH) if row["serious"] or not arguments.serious]
+    monograph = chosen_monograph(arguments)
+    rows = [row for row in caveat_rows(monograph) if row["serious"] or not arguments.serious]
     if arguments.format == "json":
         print_json(rows)
         return 0

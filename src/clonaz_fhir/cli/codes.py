@@ -10,22 +10,25 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-from clonaz_fhir.cli.output import add_format, print_json, print_lines
+from clonaz_fhir.cli.content import add_monograph, chosen_monograph
+from clonaz_fhir.cli.options import add_format
+from clonaz_fhir.cli.output import print_json, print_lines
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of ``codes``."""
     parser.add_argument("--uncoded", action="store_true", help="only concepts without a code")
+    add_monograph(parser)
     add_format(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Print the registry; return 0."""
-    from clonaz_fhir.content.clonazepam import MONOGRAPH
     from clonaz_fhir.reports.registers import code_rows
     from clonaz_fhir.reports.table import table
 
-    rows = [row for row in code_rows(MONOGRAPH) if not (arguments.uncoded and row["code"])]
+    monograph = chosen_monograph(arguments)
+    rows = [row for row in code_rows(monograph) if not (arguments.uncoded and row["code"])]
     if arguments.format == "json":
         print_json(rows)
     elif arguments.uncoded:

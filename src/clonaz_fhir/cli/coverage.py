@@ -7,35 +7,37 @@ examples:
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
-from clonaz_fhir.cli.output import add_format, print_json, print_lines
+from clonaz_fhir.cli.content import add_monograph, chosen_monograph
+from clonaz_fhir.cli.options import add_format
+from clonaz_fhir.cli.output import print_json, print_lines, tell
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of ``coverage``."""
     parser.add_argument("--document", metavar="FILE", help="the document, to check the anchors")
     parser.add_argument("--summary", action="store_true", help="the counts only")
+    add_monograph(parser)
     add_format(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Print the account; return 1 where the document differs from the anchors, else 0."""
-    from clonaz_fhir.content.clonazepam import MONOGRAPH
     from clonaz_fhir.emitters.account import coverage
     from clonaz_fhir.reports.document import compare_document, read_document
     from clonaz_fhir.reports.table import table
 
+    monograph = chosen_monograph(arguments)
     document = read_document(arguments.document) if arguments.document else None
-    mismatches = compare_document(MONOGRAPH, document) if document is not None else []
+    mismatches = compare_document(monograph, document) if document is not None else []
     if arguments.format == "json":
-        record = coverage(MONOGRAPH)
+        record = coverage(monograph)
         if document is not None:
             record["mismatches"] = [each._asdict() for each in mismatches]
         print_json(record)
         return 1 if mismatches else 0
-    counts = coverage(MONOGRAPH)["counts"]
+    counts = coverage(monograph)["counts"]
     shown = " · ".join(f"{name} {counts[name]}" for name in counts if name != "passages")
     lines = [f"passages {counts['passages']}: {shown}"]
     if not arguments.summary:
@@ -45,9 +47,9 @@ def run(arguments: Namespace) -> int:
                 each.id,
                 f"{each.start}-{each.end}",
                 each.disposition,
-                each.reason or ", ".join(s.id for s in MONOGRAPH.statements_of(each)),
+                each.reason or ", ".join(s.id for s in monograph.statements_of(each)),
             )
-            for each in MONOGRAPH.passages
+            for each in monograph.passages
         ]
         lines += ["", table(header, rows)]
     if mismatches:
@@ -55,5 +57,5 @@ def run(arguments: Namespace) -> int:
     print_lines(lines)
     if document is not None:
         verdict = f"{len(mismatches)} differences" if mismatches else "every anchor agrees"
-        print(f"{arguments.document}: {verdict}", file=sys.stderr)
+        tell(f"{arguments.document}: {verdict}")
     return 1 if mismatches else 0

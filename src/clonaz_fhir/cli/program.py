@@ -6,9 +6,11 @@ import argparse
 import os
 import sys
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 from clonaz_fhir.cli import VERBS
+from clonaz_fhir.cli.options import did_you_mean
 from clonaz_fhir.errors import ClonazFhirError, UsageError
 from clonaz_fhir.version import __version__
 
@@ -24,11 +26,27 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one line, with exit code 2."""
 
     def error(self, message: str) -> NoReturn:
+        """Raise a UsageError: what was wrong, and what an unknown option may have meant."""
+        end = "."
         unknown = message.removeprefix("unrecognized arguments: ")
         if unknown != message:
-            message = f"{message}{_near(unknown.split()[0], list(self._option_string_actions))}"
-        end = "" if message.endswith("?") else "."
+            end = did_you_mean(unknown.split()[0], list(self._option_string_actions))
         raise UsageError(f"{message}{end} See '{self.prog} --help'.")
+
+
+class Formatter(argparse.RawDescriptionHelpFormatter):
+    """Help without the colours of Python 3.14: to load them costs every start, help or not."""
+
+    def _set_color(self, color: bool, **_: object) -> None:
+        self._theme = _NoColours()
+        self._decolor = str
+
+
+class _NoColours:
+    """A theme in which every colour is nothing."""
+
+    def __getattr__(self, name: str) -> str:
+        return ""
 
 
 def run_program(argv: list[str]) -> int:
@@ -62,26 +80,44 @@ def run_program(argv: list[str]) -> int:
 
 def _run_verb(argv: list[str]) -> int:
     if argv and argv[0] in ("--version", "-V"):
-        print(f"clonaz-fhir {__version__}")
-        return 0
+        return _print_version()
     if not argv or argv[0] in ("-h", "--help"):
         stream = sys.stdout if argv else sys.stderr
         print(_overview(), file=stream)
         return 0 if argv else 2
     verb = argv[0]
     if verb not in VERBS:
-        raise UsageError(f"unknown verb '{verb}'{_near(verb, list(VERBS))}. See 'clonaz-fhir -h'.")
-    module = import_module(f"clonaz_fhir.cli.{verb}")
+        near = did_you_mean(verb, list(VERBS))
+        raise UsageError(f"unknown verb '{verb}'{near} See 'clonaz-fhir -h'.")
+    code: int = _import_verb(verb).run(make_parser(verb).parse_args(argv[1:]))
+    return code
+
+
+def make_parser(verb: str) -> Parser:
+    """Return the parser of one of ``VERBS``; its module is imported."""
+    module = _import_verb(verb)
     parser = Parser(
         prog=f"clonaz-fhir {verb}",
         description=module.__doc__,
         epilog=EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Formatter,
         allow_abbrev=False,
     )
     module.add_arguments(parser)
-    code: int = module.run(parser.parse_args(argv[1:]))
-    return code
+    return parser
+
+
+def _import_verb(verb: str) -> ModuleType:
+    return import_module(f"clonaz_fhir.cli.{verb}")
+
+
+def _print_version() -> int:
+    # Scripts read the first line; it is out before anything else can fail or cost time.
+    print(f"clonaz-fhir {__version__}", flush=True)
+    from clonaz_fhir.cli.installation import describe_installation
+
+    print("\n".join(describe_installation()))
+    return 0
 
 
 def _overview() -> str:
@@ -89,13 +125,6 @@ def _overview() -> str:
     lines += [f"  {verb:<10} {what}" for verb, what in VERBS.items()]
     lines += ["", "'clonaz-fhir VERB --help' shows a verb's options.", "", EXIT_CODES]
     return "\n".join(lines)
-
-
-def _near(word: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, n=1)
-    return f", did you mean '{near[0]}'?" if near else ""
 
 
 def _complain(line: str) -> None:

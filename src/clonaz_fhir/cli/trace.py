@@ -9,15 +9,17 @@ examples:
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from difflib import get_close_matches
 
-from clonaz_fhir.cli.output import add_format, print_json, print_lines
+from clonaz_fhir.cli.content import add_monograph, chosen_monograph
+from clonaz_fhir.cli.options import add_format, did_you_mean
+from clonaz_fhir.cli.output import print_json, print_lines
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of ``trace``."""
     parser.add_argument("name", nargs="?", metavar="ID|PASSAGE", help="a statement or a passage")
     parser.add_argument("--document", metavar="FILE", help="the document, to see the passages")
+    add_monograph(parser)
     add_format(parser)
 
 
@@ -25,38 +27,35 @@ def run(arguments: Namespace) -> int:
     """Print the trace; return 1 where a hash disagrees with the document, else 0."""
     from clonaz_fhir.builders.graph import build_graph
     from clonaz_fhir.builders.places import find_places
-    from clonaz_fhir.content.clonazepam import MONOGRAPH
     from clonaz_fhir.errors import UsageError
     from clonaz_fhir.reports import trace
     from clonaz_fhir.reports.document import read_document
     from clonaz_fhir.version import __version__
 
+    monograph = chosen_monograph(arguments)
     document = read_document(arguments.document) if arguments.document else None
-    statements = {each.id: each for each in MONOGRAPH.statements}
-    passages = {each.id: each for each in MONOGRAPH.passages}
+    statements = {each.id: each for each in monograph.statements}
+    passages = {each.id: each for each in monograph.passages}
     name = arguments.name
     if name is None:
         if arguments.format == "json":
-            print_json([{"id": each.id, "text": each.text} for each in MONOGRAPH.statements])
+            print_json([{"id": each.id, "text": each.text} for each in monograph.statements])
         else:
-            print_lines([f"{each.id}\n  {each.text}" for each in MONOGRAPH.statements])
+            print_lines([f"{each.id}\n  {each.text}" for each in monograph.statements])
         return 0
     if name in statements:
-        graph = build_graph(MONOGRAPH, version=__version__)
+        graph = build_graph(monograph, version=__version__)
         places = find_places(graph.instances, {name})[name]
-        record = trace.statement_record(MONOGRAPH, statements[name], places, document)
+        record = trace.statement_record(monograph, statements[name], places, document)
         lines = trace.statement_lines(record)
         anchors = record["passages"]
     elif name in passages:
-        record = trace.passage_record(MONOGRAPH, passages[name], document)
+        record = trace.passage_record(monograph, passages[name], document)
         lines = trace.passage_lines(record)
         anchors = [record]
     else:
-        near = get_close_matches(name, [*statements, *passages], n=1)
-        hint = f" Did you mean '{near[0]}'?" if near else ""
-        raise UsageError(
-            f"'{name}': no such statement or passage.{hint} 'clonaz-fhir trace' lists them."
-        )
+        near = did_you_mean(name, [*statements, *passages])
+        raise UsageError(f"no statement or passage '{name}'{near} 'clonaz-fhir trace' lists them.")
     if arguments.format == "json":
         print_json(record)
     else:

@@ -8,10 +8,11 @@ examples:
 from __future__ import annotations
 
 import os
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from clonaz_fhir.cli.content import add_monograph, chosen_monograph
+from clonaz_fhir.cli.output import print_lines, tell
 from clonaz_fhir.errors import InputError, OutputError, UsageError
 
 DEFAULT_OUT = "clonaz-fhir-review.html"
@@ -22,47 +23,30 @@ OURS = b"clonaz-fhir review page"
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of ``view``."""
     parser.add_argument("--document", metavar="FILE", help="the document, to see the passages")
-    parser.add_argument("--out", metavar="FILE", default=DEFAULT_OUT, help="(default: %(default)s)")
+    add_monograph(parser)
+    parser.add_argument("--out", metavar="FILE", default=DEFAULT_OUT, help="default: %(default)s")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
 
 
 def run(arguments: Namespace) -> int:
     """Write the page; return 1 where the document differs from the anchors, else 0."""
-    from clonaz_fhir.content.clonazepam import MONOGRAPH
+    from clonaz_fhir.pipeline import make_page
     from clonaz_fhir.reports.document import compare_document, read_document
 
     out = Path(arguments.out)
+    monograph = chosen_monograph(arguments)
     _refuse(out, bool(arguments.document))
     document = read_document(arguments.document) if arguments.document else None
-    differences = [] if document is None else compare_document(MONOGRAPH, document)
-    _write(out, _page(document))
-    print(out.as_posix())
+    differences = [] if document is None else compare_document(monograph, document)
+    _write(out, make_page(monograph, document))
+    print_lines([out.as_posix()])
     for place, message in differences:
-        print(f"{arguments.document}: {place}: {message}", file=sys.stderr)
+        tell(f"{arguments.document}: {place}: {message}")
     if arguments.open:
         import webbrowser
 
         webbrowser.open(out.resolve().as_uri())
     return 1 if differences else 0
-
-
-def _page(document: str | None) -> str:
-    from hashlib import sha256
-
-    from clonaz_fhir.builders.graph import build_graph
-    from clonaz_fhir.content.clonazepam import MONOGRAPH
-    from clonaz_fhir.emitters import bundle
-    from clonaz_fhir.emitters.page import build_page
-    from clonaz_fhir.emitters.serializer import to_json
-    from clonaz_fhir.releases import RELEASES, adapt
-    from clonaz_fhir.version import __version__
-
-    graph = build_graph(MONOGRAPH, version=__version__)
-    graphs = [adapt(graph, release)[0] for release in RELEASES]
-    # The same Bundle as in the package, so that a review sheet fits both.
-    name = f"{MONOGRAPH.id}-{MONOGRAPH.medicine}-collection"
-    content = to_json(bundle.collection(graph, name)).encode("utf-8")
-    return build_page(MONOGRAPH, graphs, sha256(content).hexdigest(), __version__, document)
 
 
 def _refuse(out: Path, with_document: bool) -> None:
@@ -89,8 +73,12 @@ def _write(out: Path, page: str) -> None:
     """Write the page whole or not at all: under a temporary name first, then renamed."""
     temporary = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     try:
-        temporary.write_bytes(page.encode("utf-8", "surrogatepass"))
+        # Created, never opened: a link laid under that name would lead the page elsewhere.
+        with temporary.open("xb") as stream:
+            stream.write(page.encode("utf-8", "surrogatepass"))
         temporary.replace(out)
+    except FileExistsError as error:
+        raise OutputError(f"{temporary.as_posix()}: is in the way. Remove it.") from error
     except OSError as error:
         temporary.unlink(missing_ok=True)
         reason = error.strerror or error

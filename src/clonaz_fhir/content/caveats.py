@@ -7,6 +7,10 @@ doubt travels with them. ``serious`` marks a doubt that could lead a reader to h
 from clonaz_fhir.content import passages as p
 from clonaz_fhir.content import products
 from clonaz_fhir.model.caveat import Caveat
+from clonaz_fhir.model.collecting import collect
+from clonaz_fhir.model.passage import Passage
+
+_PASSAGES = collect(Passage, p)
 
 # On the document as a whole
 TRANSLATED_PART = Caveat(
@@ -21,7 +25,7 @@ TRANSLATED_PART = Caveat(
         "Statements that rest on these passages alone carry the certainty 'lower'; their terms "
         "stand as written."
     ),
-    passages=p.PASSAGES[49:],
+    passages=_PASSAGES[49:],
     spreads=True,
 )
 SUBJECT_SHIFTS = Caveat(
@@ -42,8 +46,8 @@ SUBJECT_SHIFTS = Caveat(
     passages=(
         p.HEADLINE_BREATHING_RISK,
         p.WHAT_IS_APPROVED,
-        *p.PASSAGES[33:44],
-        *p.PASSAGES[58:],
+        *_PASSAGES[33:44],
+        *_PASSAGES[58:],
     ),
     medicines=(products.CLONAZEPAM, products.KLONOPIN),
     serious=True,
@@ -688,58 +692,3 @@ WITHDRAWAL_BY_MILK = Caveat(
     handling="Kept as a possible effect on the baby, as text without code.",
     passages=(p.LACTATION_BREAST_MILK,),
 )
-
-CAVEATS = (
-    TRANSLATED_PART,
-    SUBJECT_SHIFTS,
-    CLASS_APPROVAL_IS_NOT_THE_DRUGS,
-    SOCIAL_PHOBIA_APPROVAL,
-    SLEEP_APPROVED_OR_NOT,
-    ALCOHOL_WITHDRAWAL_AND_ALCOHOL,
-    WHICH_SEIZURES,
-    PANIC_ATTACKS_OR_DISORDER,
-    SYMPTOMS_OF_WHAT,
-    COMBINATION_AND_DEPRESSANTS,
-    OTHER_USES_STATUS,
-    INDICATION_OR_APPROVED,
-    EPILEPSY_LIST_GARBLED,
-    SMALL_AND_LARGE_FORMS,
-    PSYCHOMOTOR_CRISES,
-    MUSCLE_TONE_AS_A_USE,
-    SLEEPING_PILLS_IN_BRAIN_DAMAGE,
-    THIS_GROUP,
-    MAIN_USE_COMPARISON,
-    OUTCOME_WITHOUT_LIMITS,
-    DRUG_OF_CHOICE,
-    INSOMNIA_FIGURE,
-    SHORT_USE_AND_LONG_ILLNESS,
-    THE_MEDICINE,
-    LIST_OF_CLASSES,
-    WAFER,
-    STRENGTHS_OF_WHAT,
-    LAY_MECHANISM,
-    DEPRESSANT_OR_DEPRESSIVE,
-    UNNAMED_MEDICATIONS,
-    SERIOUS_OR_LIFE_THREATENING,
-    BREATHING_THREE_TIMES,
-    INCOMPATIBLE_MEANS_WHAT,
-    CAFFEINE_INCOMPATIBLE,
-    LARGE_NUMBER_OF_DRINKS,
-    THEIN,
-    SEIZURES_AS_EFFECT,
-    PARADOX_AGAINST_USES,
-    AGGRESSIVE_TWICE,
-    AROUSAL,
-    SUICIDE_AND_SELF_HARM,
-    SEVERITY_OF_DROWSINESS,
-    DEPENDENCE_AND_ADDICTION,
-    GLAUCOMA_KIND_NOT_NAMED,
-    ALLERGIC_REACTION_NOW_OR_EVER,
-    WORK_OR_MANIPULATE,
-    REFLEXES_OR_ANXIETY,
-    PREGNANCY_COMPARISON,
-    BIRTH_DEFECTS_QUESTIONED,
-    LACTATION_GARBLED,
-    WITHDRAWAL_BY_MILK,
-)
-"""Every caveat, in the order in which the page and the tables show them."""

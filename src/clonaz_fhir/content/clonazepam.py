@@ -2,19 +2,28 @@
 
 from datetime import date
 
-from clonaz_fhir.content import dosing, identity
-from clonaz_fhir.content.caveats import CAVEATS
-from clonaz_fhir.content.concepts import CONCEPTS
-from clonaz_fhir.content.contraindications import CONTRAINDICATIONS
-from clonaz_fhir.content.indications import INDICATIONS
-from clonaz_fhir.content.interactions import INTERACTIONS
-from clonaz_fhir.content.passages import PASSAGES
-from clonaz_fhir.content.populations import POPULATIONS
-from clonaz_fhir.content.products import MEDICINES
-from clonaz_fhir.content.uncovered import UNCOVERED
-from clonaz_fhir.content.undesirable_effects import UNDESIRABLE_EFFECTS
-from clonaz_fhir.content.warnings import WARNINGS
-from clonaz_fhir.model.monograph import Monograph, SourceDocument
+from clonaz_fhir.content import (
+    caveats,
+    concepts,
+    contraindications,
+    dosing,
+    identity,
+    indications,
+    interactions,
+    passages,
+    populations,
+    products,
+    uncovered,
+    undesirable_effects,
+    warnings,
+)
+from clonaz_fhir.model.caveat import Caveat
+from clonaz_fhir.model.collecting import collect
+from clonaz_fhir.model.concept import Concept
+from clonaz_fhir.model.monograph import Monograph, SourceDocument, Uncovered
+from clonaz_fhir.model.passage import Passage
+from clonaz_fhir.model.product import Medicine, Population
+from clonaz_fhir.model.statement import Statement
 
 CONTENT_DATE = date(2026, 11, 25)
 """The one date in the artefacts: when the content was last changed."""
@@ -46,22 +55,20 @@ MONOGRAPH = Monograph(
     content_date=CONTENT_DATE,
     check_again_by=CHECK_AGAIN_BY,
     document=DOCUMENT,
-    passages=PASSAGES,
-    concepts=CONCEPTS,
-    medicines=MEDICINES,
-    populations=POPULATIONS,
-    caveats=CAVEATS,
-    statements=(
-        *identity.NAMES,
-        *identity.CLASSIFICATIONS,
-        *identity.CHARACTERISTICS,
-        *dosing.PRESENTATIONS,
-        *dosing.ADMINISTRATIONS,
-        *INDICATIONS,
-        *CONTRAINDICATIONS,
-        *INTERACTIONS,
-        *UNDESIRABLE_EFFECTS,
-        *WARNINGS,
+    passages=collect(Passage, passages),
+    concepts=collect(Concept, concepts),
+    medicines=collect(Medicine, products),
+    populations=collect(Population, populations),
+    caveats=collect(Caveat, caveats),
+    statements=collect(
+        Statement,
+        identity,
+        dosing,
+        indications,
+        contraindications,
+        interactions,
+        undesirable_effects,
+        warnings,
     ),
-    uncovered=UNCOVERED,
+    uncovered=collect(Uncovered, uncovered),
 )

@@ -169,15 +169,3 @@ WHOM_TO_ASK = Administration(
     aspect="whom-to-ask",
     concept=concepts.ASK_DOCTOR_OR_PHARMACIST,
 )
-
-PRESENTATIONS = (
-    TABLET_0_5_MG,
-    TABLET_1_MG,
-    TABLET_2_MG,
-    ODT_0_125_MG,
-    ODT_0_25_MG,
-    ODT_0_5_MG,
-    ODT_1_MG,
-    ODT_2_MG,
-)
-ADMINISTRATIONS = (BY_MOUTH, FREQUENCY, FOOD, SAME_TIME, LABEL, WHOM_TO_ASK)

@@ -8,97 +8,6 @@ from clonaz_fhir.content import caveats, concepts, populations, products
 from clonaz_fhir.content import passages as p
 from clonaz_fhir.model.statement import Indication
 
-CLASS_GENERALIZED_ANXIETY = Indication(
-    id="clonaz-benzodiazepines-indication-generalized-anxiety",
-    subject=products.BENZODIAZEPINES,
-    text="Benzodiazepines, as a class, are approved to treat generalized anxiety disorder.",
-    wording="generalized anxiety disorder",
-    passages=(p.CLASS_APPROVED_USES,),
-    strength="approved",
-    status="class-approved",
-    condition=concepts.GENERALIZED_ANXIETY_DISORDER,
-    intended_effect=concepts.TREAT,
-    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS,),
-)
-CLASS_INSOMNIA = Indication(
-    id="clonaz-benzodiazepines-indication-insomnia",
-    subject=products.BENZODIAZEPINES,
-    text="Benzodiazepines, as a class, are approved to treat insomnia.",
-    wording="insomnia",
-    passages=(p.CLASS_APPROVED_USES,),
-    strength="approved",
-    status="class-approved",
-    condition=concepts.INSOMNIA,
-    intended_effect=concepts.TREAT,
-    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS, caveats.SLEEP_APPROVED_OR_NOT),
-)
-CLASS_SEIZURES = Indication(
-    id="clonaz-benzodiazepines-indication-seizures",
-    subject=products.BENZODIAZEPINES,
-    text="Benzodiazepines, as a class, are approved to treat seizures.",
-    wording="seizures",
-    passages=(p.CLASS_APPROVED_USES,),
-    strength="approved",
-    status="class-approved",
-    condition=concepts.SEIZURES,
-    intended_effect=concepts.TREAT,
-    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS, caveats.WHICH_SEIZURES),
-)
-CLASS_SOCIAL_PHOBIA = Indication(
-    id="clonaz-benzodiazepines-indication-social-phobia",
-    subject=products.BENZODIAZEPINES,
-    text="Benzodiazepines, as a class, are approved to treat social phobia.",
-    wording="social phobia",
-    passages=(p.CLASS_APPROVED_USES,),
-    strength="approved",
-    status="class-approved",
-    condition=concepts.SOCIAL_PHOBIA,
-    intended_effect=concepts.TREAT,
-    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS, caveats.SOCIAL_PHOBIA_APPROVAL),
-)
-CLASS_PANIC_DISORDER = Indication(
-    id="clonaz-benzodiazepines-indication-panic-disorder",
-    subject=products.BENZODIAZEPINES,
-    text="Benzodiazepines, as a class, are approved to treat panic disorder.",
-    wording="panic disorder",
-    passages=(p.CLASS_APPROVED_USES,),
-    strength="approved",
-    status="class-approved",
-    condition=concepts.PANIC_DISORDER,
-    intended_effect=concepts.TREAT,
-    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS, caveats.PANIC_ATTACKS_OR_DISORDER),
-)
-CLASS_DIFFICULTY_SLEEPING = Indication(
-    id="clonaz-benzodiazepines-indication-difficulty-sleeping",
-    subject=products.BENZODIAZEPINES,
-    text=(
-        "Benzodiazepines, as a class, are commonly used, too, to treat difficulty sleeping (said "
-        "after 'however', following the approved uses of clonazepam)."
-    ),
-    wording="difficulty sleeping",
-    passages=(p.CLASS_COMMONLY_USED,),
-    strength="used",
-    status="class-commonly-used",
-    condition=concepts.DIFFICULTY_SLEEPING,
-    intended_effect=concepts.TREAT,
-    caveats=(caveats.SLEEP_APPROVED_OR_NOT,),
-)
-CLASS_ALCOHOL_WITHDRAWAL = Indication(
-    id="clonaz-benzodiazepines-indication-alcohol-withdrawal",
-    subject=products.BENZODIAZEPINES,
-    text=(
-        "Benzodiazepines, as a class, are commonly used, too, to treat alcohol withdrawal (said "
-        "after 'however', following the approved uses of clonazepam)."
-    ),
-    wording="alcohol withdrawal",
-    passages=(p.CLASS_COMMONLY_USED,),
-    strength="used",
-    status="class-commonly-used",
-    condition=concepts.ALCOHOL_WITHDRAWAL,
-    intended_effect=concepts.TREAT,
-    caveats=(caveats.ALCOHOL_WITHDRAWAL_AND_ALCOHOL,),
-)
-
 PANIC_DISORDER = Indication(
     id="clonaz-clonazepam-indication-panic-disorder",
     subject=products.CLONAZEPAM,
@@ -207,6 +116,7 @@ TREAT_PANIC_ATTACKS = Indication(
     intended_effect=concepts.TREAT,
     caveats=(caveats.PANIC_ATTACKS_OR_DISORDER, caveats.PARADOX_AGAINST_USES),
 )
+
 AKATHISIA = Indication(
     id="clonaz-clonazepam-indication-akathisia-symptoms",
     subject=products.CLONAZEPAM,
@@ -354,7 +264,6 @@ INCREASED_MUSCLE_TONE = Indication(
         caveats.INDICATION_OR_APPROVED,
     ),
 )
-
 KLONOPIN_SEIZURES = Indication(
     id="clonaz-klonopin-indication-symptoms-of-seizures",
     subject=products.KLONOPIN,
@@ -433,32 +342,94 @@ KLONOPIN_SLEEPING_PILLS_BRAIN_DAMAGE = Indication(
         caveats.INDICATION_OR_APPROVED,
     ),
 )
+CLASS_GENERALIZED_ANXIETY = Indication(
+    id="clonaz-benzodiazepines-indication-generalized-anxiety",
+    subject=products.BENZODIAZEPINES,
+    text="Benzodiazepines, as a class, are approved to treat generalized anxiety disorder.",
+    wording="generalized anxiety disorder",
+    passages=(p.CLASS_APPROVED_USES,),
+    strength="approved",
+    status="class-approved",
+    condition=concepts.GENERALIZED_ANXIETY_DISORDER,
+    intended_effect=concepts.TREAT,
+    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS,),
+)
+CLASS_INSOMNIA = Indication(
+    id="clonaz-benzodiazepines-indication-insomnia",
+    subject=products.BENZODIAZEPINES,
+    text="Benzodiazepines, as a class, are approved to treat insomnia.",
+    wording="insomnia",
+    passages=(p.CLASS_APPROVED_USES,),
+    strength="approved",
+    status="class-approved",
+    condition=concepts.INSOMNIA,
+    intended_effect=concepts.TREAT,
+    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS, caveats.SLEEP_APPROVED_OR_NOT),
+)
+CLASS_SEIZURES = Indication(
+    id="clonaz-benzodiazepines-indication-seizures",
+    subject=products.BENZODIAZEPINES,
+    text="Benzodiazepines, as a class, are approved to treat seizures.",
+    wording="seizures",
+    passages=(p.CLASS_APPROVED_USES,),
+    strength="approved",
+    status="class-approved",
+    condition=concepts.SEIZURES,
+    intended_effect=concepts.TREAT,
+    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS, caveats.WHICH_SEIZURES),
+)
 
-INDICATIONS = (
-    PANIC_DISORDER,
-    CERTAIN_SEIZURE_DISORDERS,
-    CONTROL_CERTAIN_SEIZURES,
-    PREVENT_SEIZURES,
-    CONTROL_SEIZURES,
-    RELIEVE_PANIC_ATTACKS,
-    TREAT_PANIC_ATTACKS,
-    AKATHISIA,
-    CATATONIC_REACTIONS,
-    CONVULSIVE_CONDITIONS,
-    SMALL_FORMS_OF_EPILEPSY,
-    LARGE_FORMS_OF_EPILEPSY,
-    MYOCLONIC_SEIZURES,
-    PSYCHOMOTOR_CRISES,
-    INCREASED_MUSCLE_TONE,
-    KLONOPIN_SEIZURES,
-    KLONOPIN_PANIC_DISORDER,
-    KLONOPIN_SLEEPING_PILLS,
-    KLONOPIN_SLEEPING_PILLS_BRAIN_DAMAGE,
-    CLASS_GENERALIZED_ANXIETY,
-    CLASS_INSOMNIA,
-    CLASS_SEIZURES,
-    CLASS_SOCIAL_PHOBIA,
-    CLASS_PANIC_DISORDER,
-    CLASS_DIFFICULTY_SLEEPING,
-    CLASS_ALCOHOL_WITHDRAWAL,
+CLASS_SOCIAL_PHOBIA = Indication(
+    id="clonaz-benzodiazepines-indication-social-phobia",
+    subject=products.BENZODIAZEPINES,
+    text="Benzodiazepines, as a class, are approved to treat social phobia.",
+    wording="social phobia",
+    passages=(p.CLASS_APPROVED_USES,),
+    strength="approved",
+    status="class-approved",
+    condition=concepts.SOCIAL_PHOBIA,
+    intended_effect=concepts.TREAT,
+    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS, caveats.SOCIAL_PHOBIA_APPROVAL),
+)
+CLASS_PANIC_DISORDER = Indication(
+    id="clonaz-benzodiazepines-indication-panic-disorder",
+    subject=products.BENZODIAZEPINES,
+    text="Benzodiazepines, as a class, are approved to treat panic disorder.",
+    wording="panic disorder",
+    passages=(p.CLASS_APPROVED_USES,),
+    strength="approved",
+    status="class-approved",
+    condition=concepts.PANIC_DISORDER,
+    intended_effect=concepts.TREAT,
+    caveats=(caveats.CLASS_APPROVAL_IS_NOT_THE_DRUGS, caveats.PANIC_ATTACKS_OR_DISORDER),
+)
+CLASS_DIFFICULTY_SLEEPING = Indication(
+    id="clonaz-benzodiazepines-indication-difficulty-sleeping",
+    subject=products.BENZODIAZEPINES,
+    text=(
+        "Benzodiazepines, as a class, are commonly used, too, to treat difficulty sleeping (said "
+        "after 'however', following the approved uses of clonazepam)."
+    ),
+    wording="difficulty sleeping",
+    passages=(p.CLASS_COMMONLY_USED,),
+    strength="used",
+    status="class-commonly-used",
+    condition=concepts.DIFFICULTY_SLEEPING,
+    intended_effect=concepts.TREAT,
+    caveats=(caveats.SLEEP_APPROVED_OR_NOT,),
+)
+CLASS_ALCOHOL_WITHDRAWAL = Indication(
+    id="clonaz-benzodiazepines-indication-alcohol-withdrawal",
+    subject=products.BENZODIAZEPINES,
+    text=(
+        "Benzodiazepines, as a class, are commonly used, too, to treat alcohol withdrawal (said "
+        "after 'however', following the approved uses of clonazepam)."
+    ),
+    wording="alcohol withdrawal",
+    passages=(p.CLASS_COMMONLY_USED,),
+    strength="used",
+    status="class-commonly-used",
+    condition=concepts.ALCOHOL_WITHDRAWAL,
+    intended_effect=concepts.TREAT,
+    caveats=(caveats.ALCOHOL_WITHDRAWAL_AND_ALCOHOL,),
 )

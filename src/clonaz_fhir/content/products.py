@@ -10,18 +10,6 @@ from decimal import Decimal
 from clonaz_fhir.content import codes, concepts
 from clonaz_fhir.model.product import DoseForm, Medicine, Strength
 
-BENZODIAZEPINES = Medicine(
-    id="benzodiazepines",
-    level="class",
-    name="benzodiazepines",
-    concept=concepts.BENZODIAZEPINES_AS_SUBJECT,
-)
-ANTIEPILEPTICS = Medicine(
-    id="antiepileptics",
-    level="class",
-    name="antiepileptic drugs",
-    concept=concepts.ANTIEPILEPTICS_AS_SUBJECT,
-)
 CLONAZEPAM = Medicine(
     id="clonazepam",
     level="substance",
@@ -36,8 +24,19 @@ KLONOPIN = Medicine(
     concept=concepts.KLONOPIN,
     substance=CLONAZEPAM,
 )
+BENZODIAZEPINES = Medicine(
+    id="benzodiazepines",
+    level="class",
+    name="benzodiazepines",
+    concept=concepts.BENZODIAZEPINES_AS_SUBJECT,
+)
+ANTIEPILEPTICS = Medicine(
+    id="antiepileptics",
+    level="class",
+    name="antiepileptic drugs",
+    concept=concepts.ANTIEPILEPTICS_AS_SUBJECT,
+)
 
-MEDICINES = (CLONAZEPAM, KLONOPIN, BENZODIAZEPINES, ANTIEPILEPTICS)
 
 TABLET = DoseForm(id="tablet", name="tablet", concept=concepts.TABLET, unit=concepts.ONE_TABLET)
 ORALLY_DISINTEGRATING_TABLET = DoseForm(

@@ -2,6 +2,45 @@
 
 from clonaz_fhir.model.monograph import Uncovered
 
+UNDER_CLONAZEPAM = Uncovered(
+    id="under-the-name-clonazepam",
+    topic="Under the name clonazepam: contraindications, side effects, pregnancy, lactation, "
+    "incompatibility with alcohol, caffeine, thein and depressants, and more",
+    note=(
+        "Of the two names, these are given with Klonopin only; so are use as sleeping pills, some "
+        "effects and classes, and the words 'prescription medicine'. Their absence from the "
+        "entries of clonazepam is no sign of safety: look under Klonopin, which contains it."
+    ),
+)
+UNDER_KLONOPIN = Uncovered(
+    id="under-the-name-klonopin",
+    topic="Under the name Klonopin: breathing problems, sedation and coma with certain "
+    "medications; machines, vehicles and daily life that needs reflexes; risks to discuss; "
+    "duration; approval, and more",
+    note=(
+        "Of the two names, these are given with clonazepam only; so are most uses, how it works, "
+        "how it is taken, and being called an antiepileptic drug, the class of which birth defects "
+        "are spoken. Their absence from the entries of Klonopin is no sign of safety: look under "
+        "clonazepam, which it contains."
+    ),
+)
+UNDER_EITHER_NAME = Uncovered(
+    id="under-either-name",
+    topic="Under either name: dependence, use for short periods only, birth defects",
+    note=(
+        "Dependence and short use are said of benzodiazepines as a class, clonazepam being named "
+        "as an example; approved and common uses and effects are stated of the class, too. Birth "
+        "defects are spoken of under antiepileptic drugs. Look under the classes."
+    ),
+)
+UNDER_A_PRODUCT = Uncovered(
+    id="under-a-form-and-strength",
+    topic="Under a dose form and strength",
+    note=(
+        "Only form, strength and route are given; no use, warning, contraindication or interaction "
+        "hangs there. Look under clonazepam, Klonopin and the classes; silence is no sign of safety."
+    ),
+)
 DOSE_AMOUNTS = Uncovered(
     id="dose-amounts",
     topic="Dose amounts",
@@ -54,6 +93,7 @@ STORAGE = Uncovered(id="storage", topic="Storage and disposal", note="Nothing.")
 CONTENTS = Uncovered(
     id="other-ingredients", topic="Other ingredients", note="No ingredient but clonazepam."
 )
+
 PHARMACOKINETICS = Uncovered(
     id="pharmacokinetics",
     topic="Pharmacokinetics",
@@ -67,72 +107,9 @@ REGULATION = Uncovered(
     topic="Regulator, country and marketing",
     note="'Approved' stands without regulator or country; no holder, package or price.",
 )
+
 KLONOPIN_PRODUCTS = Uncovered(
     id="klonopin-products",
     topic="Forms and strengths of Klonopin",
     note="Forms and strengths are listed for clonazepam; none for the brand.",
-)
-
-UNDER_CLONAZEPAM = Uncovered(
-    id="under-the-name-clonazepam",
-    topic="Under the name clonazepam: contraindications, side effects, pregnancy, lactation, "
-    "incompatibility with alcohol, caffeine, thein and depressants, and more",
-    note=(
-        "Of the two names, these are given with Klonopin only; so are use as sleeping pills, some "
-        "effects and classes, and the words 'prescription medicine'. Their absence from the "
-        "entries of clonazepam is no sign of safety: look under Klonopin, which contains it."
-    ),
-)
-UNDER_KLONOPIN = Uncovered(
-    id="under-the-name-klonopin",
-    topic="Under the name Klonopin: breathing problems, sedation and coma with certain "
-    "medications; machines, vehicles and daily life that needs reflexes; risks to discuss; "
-    "duration; approval, and more",
-    note=(
-        "Of the two names, these are given with clonazepam only; so are most uses, how it works, "
-        "how it is taken, and being called an antiepileptic drug, the class of which birth defects "
-        "are spoken. Their absence from the entries of Klonopin is no sign of safety: look under "
-        "clonazepam, which it contains."
-    ),
-)
-UNDER_EITHER_NAME = Uncovered(
-    id="under-either-name",
-    topic="Under either name: dependence, use for short periods only, birth defects",
-    note=(
-        "Dependence and short use are said of benzodiazepines as a class, clonazepam being named "
-        "as an example; approved and common uses and effects are stated of the class, too. Birth "
-        "defects are spoken of under antiepileptic drugs. Look under the classes."
-    ),
-)
-
-UNDER_A_PRODUCT = Uncovered(
-    id="under-a-form-and-strength",
-    topic="Under a dose form and strength",
-    note=(
-        "Only form, strength and route are given; no use, warning, contraindication or interaction "
-        "hangs there. Look under clonazepam, Klonopin and the classes; silence is no sign of safety."
-    ),
-)
-
-UNCOVERED = (
-    UNDER_CLONAZEPAM,
-    UNDER_KLONOPIN,
-    UNDER_EITHER_NAME,
-    UNDER_A_PRODUCT,
-    DOSE_AMOUNTS,
-    STOPPING,
-    MISSED_DOSE,
-    OVERDOSE,
-    NAMED_INTERACTIONS,
-    FREQUENCY_OF_EFFECTS,
-    ELDERLY,
-    CHILDREN,
-    KIDNEY_LIVER,
-    ABUSE,
-    STORAGE,
-    CONTENTS,
-    PHARMACOKINETICS,
-    MONITORING,
-    REGULATION,
-    KLONOPIN_PRODUCTS,
 )

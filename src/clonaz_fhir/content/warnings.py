@@ -4,35 +4,6 @@ from clonaz_fhir.content import caveats, concepts, populations, products
 from clonaz_fhir.content import passages as p
 from clonaz_fhir.model.statement import Warning_
 
-SHORT_USE = Warning_(
-    id="clonaz-benzodiazepines-warning-short-use",
-    subject=products.BENZODIAZEPINES,
-    text=(
-        "Benzodiazepines, of which clonazepam is named as an example, are often used for short "
-        "periods only."
-    ),
-    wording="short periods of time only",
-    passages=(p.CLASS_SHORT_USE,),
-    strength="often",
-    examples=(products.CLONAZEPAM,),
-    topic="duration-of-use",
-    caveats=(caveats.SHORT_USE_AND_LONG_ILLNESS, caveats.DEPENDENCE_AND_ADDICTION),
-)
-DEPENDENCE = Warning_(
-    id="clonaz-benzodiazepines-warning-dependence",
-    subject=products.BENZODIAZEPINES,
-    text=(
-        "Benzodiazepines, of which clonazepam is named as an example, may lead to emotional or "
-        "physical dependence or both (the document adds: addiction), even in use as recommended."
-    ),
-    wording="physical dependence (addiction)",
-    passages=(p.CLASS_SHORT_USE, p.CLASS_DEPENDENCE),
-    strength="may",
-    examples=(products.CLONAZEPAM,),
-    topic="dependence",
-    concept=concepts.DEPENDENCE,
-    caveats=(caveats.DEPENDENCE_AND_ADDICTION,),
-)
 DURATION_ASSESSED = Warning_(
     id="clonaz-clonazepam-warning-duration-assessed",
     subject=products.CLONAZEPAM,
@@ -117,23 +88,6 @@ PREGNANCY = Warning_(
     populations=(populations.PREGNANT_WOMEN,),
     caveats=(caveats.PREGNANCY_COMPARISON, caveats.BIRTH_DEFECTS_QUESTIONED),
 )
-BIRTH_DEFECTS = Warning_(
-    id="clonaz-antiepileptics-warning-birth-defects",
-    subject=products.ANTIEPILEPTICS,
-    text=(
-        "Of antiepileptic drugs: there are studies that point to abnormalities or birth defects "
-        "being frequent in children of women in such treatment; this relation has been widely "
-        "questioned."
-    ),
-    wording="abnormalities or defects from birth",
-    passages=(p.PREGNANCY_ANTIEPILEPTIC_STUDIES, p.PREGNANCY_QUESTIONED),
-    strength="studies-indicate",
-    questioned=True,
-    topic="pregnancy",
-    concept=concepts.BIRTH_DEFECTS,
-    populations=(populations.TREATED_WOMEN, populations.BORN_TO_TREATED_WOMEN),
-    caveats=(caveats.BIRTH_DEFECTS_QUESTIONED,),
-)
 LACTATION = Warning_(
     id="clonaz-klonopin-warning-lactation",
     subject=products.KLONOPIN,
@@ -163,17 +117,49 @@ BREAST_MILK = Warning_(
     populations=(populations.LACTATING_PATIENTS, populations.BREASTFED_BABIES),
     caveats=(caveats.LACTATION_GARBLED, caveats.WITHDRAWAL_BY_MILK),
 )
-
-WARNINGS = (
-    DURATION_ASSESSED,
-    DISCUSS_RISKS,
-    HEAVY_MACHINERY,
-    VEHICLES,
-    REFLEXES,
-    PREGNANCY,
-    LACTATION,
-    BREAST_MILK,
-    SHORT_USE,
-    DEPENDENCE,
-    BIRTH_DEFECTS,
+SHORT_USE = Warning_(
+    id="clonaz-benzodiazepines-warning-short-use",
+    subject=products.BENZODIAZEPINES,
+    text=(
+        "Benzodiazepines, of which clonazepam is named as an example, are often used for short "
+        "periods only."
+    ),
+    wording="short periods of time only",
+    passages=(p.CLASS_SHORT_USE,),
+    strength="often",
+    examples=(products.CLONAZEPAM,),
+    topic="duration-of-use",
+    caveats=(caveats.SHORT_USE_AND_LONG_ILLNESS, caveats.DEPENDENCE_AND_ADDICTION),
+)
+DEPENDENCE = Warning_(
+    id="clonaz-benzodiazepines-warning-dependence",
+    subject=products.BENZODIAZEPINES,
+    text=(
+        "Benzodiazepines, of which clonazepam is named as an example, may lead to emotional or "
+        "physical dependence or both (the document adds: addiction), even in use as recommended."
+    ),
+    wording="physical dependence (addiction)",
+    passages=(p.CLASS_SHORT_USE, p.CLASS_DEPENDENCE),
+    strength="may",
+    examples=(products.CLONAZEPAM,),
+    topic="dependence",
+    concept=concepts.DEPENDENCE,
+    caveats=(caveats.DEPENDENCE_AND_ADDICTION,),
+)
+BIRTH_DEFECTS = Warning_(
+    id="clonaz-antiepileptics-warning-birth-defects",
+    subject=products.ANTIEPILEPTICS,
+    text=(
+        "Of antiepileptic drugs: there are studies that point to abnormalities or birth defects "
+        "being frequent in children of women in such treatment; this relation has been widely "
+        "questioned."
+    ),
+    wording="abnormalities or defects from birth",
+    passages=(p.PREGNANCY_ANTIEPILEPTIC_STUDIES, p.PREGNANCY_QUESTIONED),
+    strength="studies-indicate",
+    questioned=True,
+    topic="pregnancy",
+    concept=concepts.BIRTH_DEFECTS,
+    populations=(populations.TREATED_WOMEN, populations.BORN_TO_TREATED_WOMEN),
+    caveats=(caveats.BIRTH_DEFECTS_QUESTIONED,),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
+from clonaz_fhir.emitters.serializer import Written
 from clonaz_fhir.model.graph import Graph, Resource
 
 PART_LIMIT = 150
@@ -34,6 +36,20 @@ def transactions(graph: Graph, bundle_id: str) -> list[Resource]:
 def conformance(graph: Graph, bundle_id: str) -> Resource:
     """Return the profiles and extensions as a transaction Bundle of their own."""
     return _transaction(graph, graph.conformance, bundle_id)
+
+
+def with_written(bundle: Resource, written: Mapping[int, Written]) -> Resource:
+    """Return a Bundle whose resources are in the form in which they were written before.
+
+    Args:
+        bundle: A Bundle.
+        written: The JSON of resources, by their identity: equal ones need not be the same.
+    """
+    entries = [
+        {**entry, "resource": written.get(id(entry["resource"]), entry["resource"])}
+        for entry in bundle["entry"]
+    ]
+    return {**bundle, "entry": entries}
 
 
 def _after(part: Resource, before: str) -> Resource:

@@ -6,13 +6,15 @@ the first as what a validator needs and leave the second alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from clonaz_fhir.emitters.archive import tar_gz
-from clonaz_fhir.emitters.serializer import to_json
+from clonaz_fhir.emitters.serializer import Written, to_json
 from clonaz_fhir.model.graph import FHIR_VERSIONS, Release, Resource
 
+NOTHING: Mapping[int, Written] = MappingProxyType({})
 DEFINING = frozenset(
     (
         "CodeSystem",
@@ -65,7 +67,10 @@ class Description(NamedTuple):
 
 
 def build_fhir_package(
-    described: Description, release: Release, resources: Iterable[Resource]
+    described: Description,
+    release: Release,
+    resources: Iterable[Resource],
+    written: Mapping[int, Written] = NOTHING,
 ) -> bytes:
     """Return a FHIR package as the bytes of its ``.tgz``.
 
@@ -73,6 +78,7 @@ def build_fhir_package(
         described: What ``package.json`` says.
         release: R5, R4B or R4.
         resources: Every resource of the package, each once; StructureDefinitions with snapshots.
+        written: The JSON of those that were written before, by their identity.
 
     Source: the FHIR NPM package specification (archive, ``package.json``, ``.index.json``).
     """
@@ -84,7 +90,9 @@ def build_fhir_package(
     for folder, held in folders.items():
         files[f"{folder}/.index.json"] = to_json(_index(held)).encode("utf-8")
         for name, resource in held.items():
-            files[f"{folder}/{name}"] = to_json(resource).encode("utf-8")
+            known = written.get(id(resource))
+            text = to_json(resource) if known is None else f"{known}\n"
+            files[f"{folder}/{name}"] = text.encode("utf-8")
     return tar_gz(files, described.day)
 
 

@@ -8,19 +8,17 @@ from clonaz_fhir.model.graph import Graph
 from clonaz_fhir.model.monograph import Monograph
 
 WHAT = {
-    "clonazepam-epi.json": "the leaflet as a document Bundle in the shape of HL7 ePI type 3",
     "index.html": "the review page: open it in a browser",
     "datapackage.json": "the tables with their schemas, and every file with its hash",
-    "clonazepam-bundle.json": "every resource, as a collection Bundle: to read and to validate",
-    "clonazepam-conformance.json": "profiles and extensions, as a transaction Bundle",
     "coverage.json": "the account of every passage of the document",
     "manifest.json": "files with hashes, counts, and where each statement is",
     "validation.json": "what was checked, by which rules, with the counts",
     "SHA256SUMS": "hashes of all files, for `sha256sum -c`",
 }
-
-
 ENDINGS = {
+    "-epi.json": "the leaflet as a document Bundle in the shape of HL7 ePI type 3",
+    "-bundle.json": "every resource, as a collection Bundle: to read and to validate",
+    "-conformance.json": "profiles and extensions, as a transaction Bundle",
     ".ndjson": "one resource a line, for bulk import",
     ".tgz": "the FHIR package of the release: definitions, terminology, examples",
     ".csv": "a table for spreadsheets and SQL",
@@ -31,7 +29,7 @@ def build_readme(monograph: Monograph, graphs: list[Graph], paths: list[str], ve
     """Return the folder's README: the files, the counts, and what the data are not for."""
     kinds = Counter(type(each).__name__.strip("_") for each in monograph.clinical_uses)
     counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
-    rows = "\n".join(f"| `{path}` | {_what(path, monograph.medicine)} |" for path in sorted(paths))
+    rows = "\n".join(f"| `{path}` | {_what(path)} |" for path in sorted(paths))
     sizes = "\n".join(
         f"- {graph.release}: {len(graph.instances)} resources, and {len(graph.conformance)} "
         "profiles and extensions"
@@ -66,13 +64,12 @@ Silence of the data is no sign of safety.
 """
 
 
-def _what(path: str, medicine: str) -> str:
-    name = path.rsplit("/", 1)[-1].replace(medicine, "clonazepam")
+def _what(path: str) -> str:
     for ending, what in ENDINGS.items():
         if path.endswith(ending):
             return what
     if path.startswith("tables/views/"):
         return "a SQL-on-FHIR ViewDefinition that makes the table of its name from the NDJSON"
-    if "-transaction" in name:
+    if "-transaction" in path:
         return "a transaction Bundle of PUTs: to load, in the order of the numbers"
-    return WHAT.get(name, "part of the package")
+    return WHAT.get(path, "part of the package")

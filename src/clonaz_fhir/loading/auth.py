@@ -6,12 +6,13 @@ import time
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from typing import Any, Protocol
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import quote_plus, urlencode, urlsplit
 
 from clonaz_fhir.errors import AuthenticationError, UsageError
+from clonaz_fhir.loading.address import checked_endpoint, shown
 from clonaz_fhir.loading.retry import AGAIN, Patience, parse_date, retry_after
 from clonaz_fhir.loading.secret import Secret
-from clonaz_fhir.loading.transport import LOOPBACK, Broken, NotConnected, Reply, Tls, Transport
+from clonaz_fhir.loading.transport import Broken, NotConnected, Reply, Tls, Transport
 from clonaz_fhir.loading.wire import decode
 
 EARLY = 30.0
@@ -39,8 +40,17 @@ class Fixed:
 
     asks_first = False
 
-    def __init__(self, scheme: str = "", credentials: Secret | None = None) -> None:
-        self._scheme, self._credentials = scheme, credentials
+    def __init__(
+        self, scheme: str = "", credentials: Secret | None = None, made_of: Secret | None = None
+    ) -> None:
+        """Say what is sent.
+
+        Args:
+            scheme: Bearer or Basic.
+            credentials: What stands behind it; None for nobody.
+            made_of: The secret in them, which no output shows as long as it is kept.
+        """
+        self._scheme, self._credentials, self._made_of = scheme, credentials, made_of
 
     def headers(self) -> dict[str, str]:
         """Return the Authorization header, or nothing."""
@@ -67,7 +77,7 @@ def basic(user: str, password: Secret) -> Fixed:
     if ":" in user:
         raise UsageError("a user name for basic authentication cannot hold a colon.")
     pair = f"{user}:{password.reveal()}"
-    return Fixed("Basic", Secret(b64encode(pair.encode()).decode("ascii")))
+    return Fixed("Basic", Secret(b64encode(pair.encode()).decode("ascii")), password)
 
 
 Credentials = Callable[[str, float], tuple[dict[str, str], dict[str, str]]]
@@ -79,8 +89,7 @@ def client_secret(client_id: str, secret: Secret) -> Credentials:
 
     def prove(endpoint: str, now: float) -> tuple[dict[str, str], dict[str, str]]:
         # RFC 6749 2.3.1: both parts are form-encoded before they are joined.
-        pair = "&".join((urlencode({"": client_id})[1:], urlencode({"": secret.reveal()})[1:]))
-        joined = pair.replace("&", ":", 1)
+        joined = f"{quote_plus(client_id)}:{quote_plus(secret.reveal())}"
         return {}, {"Authorization": f"Basic {b64encode(joined.encode()).decode('ascii')}"}
 
     return prove
@@ -153,7 +162,7 @@ class OAuth:
         if reply.status != 200 or not isinstance(token, str) or not token.isprintable():
             raise AuthenticationError(self._refusal(reply, answer, skew))
         if str(kind).lower() != "bearer":
-            raise AuthenticationError(f"{self._endpoint}: gives no bearer token.")
+            raise AuthenticationError(f"{shown(self._endpoint)}: gives no bearer token.")
         self._token = Secret(token)
         seconds = answer.get("expires_in")
         lasts = float(seconds) if isinstance(seconds, int) and seconds > 0 else 300.0
@@ -194,7 +203,7 @@ class OAuth:
                 transport.close()
             if attempt < self._patience.attempts:
                 self._sleep(self._patience.wait(attempt, told))
-        raise AuthenticationError(f"{self._endpoint}: no token: {last}.")
+        raise AuthenticationError(f"{shown(self._endpoint)}: no token: {last}.")
 
     def _clock_skew(self, reply: Reply) -> float:
         date = parse_date(reply.headers.get("date", ""))
@@ -205,19 +214,7 @@ class OAuth:
         code = str(answer.get("error", ""))
         code = code if code.replace("_", "").isalnum() else "no OAuth2 answer"
         clock = f" The clocks differ by {skew:.0f} s." if abs(skew) > EARLY else ""
-        return f"{self._endpoint}: no token: status {reply.status}, {code}.{clock}"
-
-
-def checked_endpoint(address: str) -> str:
-    """Return a token endpoint that credentials may be sent to.
-
-    Raises:
-        AuthenticationError: It is neither https nor on this machine.
-    """
-    parts = urlsplit(address)
-    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK):
-        return address
-    raise AuthenticationError(f"{address}: a token endpoint must be https.")
+        return f"{shown(self._endpoint)}: no token: status {reply.status}, {code}.{clock}"
 
 
 def _object(reply: Reply) -> dict[str, Any]:

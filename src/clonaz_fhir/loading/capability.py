@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from clonaz_fhir.errors import AuthenticationError, ServerError
+from clonaz_fhir.loading.answers import parse
 from clonaz_fhir.loading.auth import OAuth
-from clonaz_fhir.loading.client import Client, parse
+from clonaz_fhir.loading.client import Client
+from clonaz_fhir.loading.outcome import to_line
 from clonaz_fhir.loading.retry import AGAIN
 from clonaz_fhir.loading.transport import Reply
 
@@ -91,7 +93,7 @@ def read_statement(statement: dict[str, Any], base: str, assumed_release: str = 
         ServerError: Its FHIR version is missing or none of ours, and no release was assumed.
     """
     version = statement.get("fhirVersion")
-    version = version if isinstance(version, str) else ""
+    version = to_line(version) if isinstance(version, str) else ""
     release = assumed_release or RELEASE_OF.get(version, "")
     if not release:
         said = f"speaks FHIR {version}" if version else "does not say which FHIR it speaks"
@@ -101,7 +103,7 @@ def read_statement(statement: dict[str, Any], base: str, assumed_release: str = 
         )
     software = statement.get("software")
     software = software if isinstance(software, dict) else {}
-    name = " ".join(str(software[key]) for key in ("name", "version") if software.get(key))
+    name = to_line(" ".join(str(software[key]) for key in ("name", "version") if software.get(key)))
     rest = next((each for each in _objects(statement.get("rest")) if _is_server(each)), {})
     listed = [str(each.get("code")) for each in _objects(rest.get("interaction"))]
     return Server(
@@ -124,14 +126,14 @@ def _metadata(client: Client) -> Reply:
 
 def _ask(client: Client, path: str) -> Reply:
     if not client.auth.asks_first:
-        return client.get(path)
+        return client.get(path, cached=True)
     # What to ask a token for depends on the release, which this answer says.
     try:
-        return client.get(path, anonymous=True)
+        return client.get(path, cached=True, anonymous=True)
     except AuthenticationError:
         if isinstance(client.auth, OAuth):
             client.auth.want(["*"])
-        return client.get(path)
+        return client.get(path, cached=True)
 
 
 def _is_useful(reply: Reply) -> bool:

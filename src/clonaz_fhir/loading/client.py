@@ -1,41 +1,39 @@
-"""Requests to one FHIR server: address, credentials, patience, and words for what went wrong."""
+"""Requests to one FHIR server: address, credentials, patience, a few of them at a time."""
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from clonaz_fhir.errors import AuthenticationError, ServerError, UsageError
+from clonaz_fhir.errors import ServerError, UsageError
+from clonaz_fhir.loading.address import LOOPBACK, checked_base
+from clonaz_fhir.loading.answers import UnknownOutcome, is_redirect, judged, whole
 from clonaz_fhir.loading.auth import Auth, Fixed
-from clonaz_fhir.loading.outcome import explain, issues
+from clonaz_fhir.loading.lanes import Lanes
 from clonaz_fhir.loading.retry import AGAIN, NOT_DONE, Patience, retry_after
-from clonaz_fhir.loading.transport import LOOPBACK, Broken, NotConnected, Reply, Tls, Transport
-from clonaz_fhir.loading.wire import decode, encode
+from clonaz_fhir.loading.transport import Broken, NotConnected, Reply, Tls, Transport
+from clonaz_fhir.loading.wire import encode
 from clonaz_fhir.version import __version__
 
 JSON = "application/fhir+json"
 
-
-class UnknownOutcome(Exception):
-    """A write was sent and may have been carried out: look before sending it again.
-
-    Attributes:
-        told: Seconds that the server asked to wait.
-    """
-
-    def __init__(self, message: str, told: float | None = None) -> None:
-        super().__init__(message)
-        self.told = told
+FRESH = {"Cache-Control": "no-cache"}
+"""Caches on the way and in the server are told to stay out of what we compare."""
 
 
-class Forbidden(AuthenticationError):
-    """Status 403: who we are is known, and this request is not for us."""
+class Question(NamedTuple):
+    """A request that only reads: a GET of a path below the base, or a POST of a body to it."""
 
+    path: str
+    body: Any = None
 
-class Unreachable(ServerError):
-    """There was no connection, as often as it was tried; nothing was sent."""
+    @property
+    def method(self) -> str:
+        """GET, or POST where there is a body."""
+        return "GET" if self.body is None else "POST"
 
 
 class Client:
@@ -75,7 +73,8 @@ class Client:
         self.requests = 0
         self.writes = 0
         self._path = urlsplit(self.base).path
-        self._transport = Transport(self.base, tls, timeout)
+        self._lanes = Lanes(lambda: Transport(self.base, tls, timeout))
+        self._counting = threading.Lock()
         self._sleep = sleep
         self._end = time.monotonic() + deadline
         self._deadline = deadline
@@ -85,9 +84,39 @@ class Client:
         if plain and not self._is_anonymous() and not (tls and tls.insecure):
             raise UsageError(f"{base}: credentials are not sent over http. Use https.")
 
-    def get(self, path: str, *, anonymous: bool = False) -> Reply:
-        """Read; caches on the way and in the server are told to stay out of it."""
-        return self.send("GET", path, {"Cache-Control": "no-cache"}, anonymous=anonymous)
+    @property
+    def at_once(self) -> int:
+        """How many questions are asked at a time."""
+        return self._lanes.count
+
+    def get(self, path: str, *, cached: bool = False, anonymous: bool = False) -> Reply:
+        """Read.
+
+        Args:
+            path: Below the base.
+            cached: An answer of the last minute will do.
+            anonymous: Without credentials.
+        """
+        headers = {"Cache-Control": "max-age=60"} if cached else FRESH
+        return self.send("GET", path, headers, anonymous=anonymous)
+
+    def ask(self, questions: list[Question]) -> list[Reply]:
+        """Ask questions, a few at a time, and return the answers in their order.
+
+        At the first sign of trouble (a server that throttles, an answer that is lost, a token that
+        has run out) what is left is asked one by one, with patience. A server that was short of
+        breath gets one request at a time from then on.
+
+        Raises:
+            ServerError, AuthenticationError: See ``send``.
+        """
+        found: list[Reply | None] = [None] * len(questions)
+        if len(questions) > 1 and self.at_once > 1:
+            found = self._ask_at_once(questions)
+        return [
+            reply or self.send(each.method, each.path, FRESH, each.body, reads=True)
+            for each, reply in zip(questions, found, strict=True)
+        ]
 
     def write(self, method: str, path: str, body: Any = None, **conditions: str) -> Reply:
         """Send a request that changes something, and that may be sent twice without harm.
@@ -103,10 +132,6 @@ class Client:
         """
         headers = {name.replace("_", "-").title(): value for name, value in conditions.items()}
         return self.send(method, path, headers, body)
-
-    def batch(self, bundle: Any) -> Reply:
-        """Post a batch that only reads."""
-        return self.send("POST", "", {"Cache-Control": "no-cache"}, bundle, reads=True)
 
     def send(
         self,
@@ -126,7 +151,6 @@ class Client:
             AuthenticationError: Status 401 or 403.
         """
         reads = reads or method == "GET"
-        target = f"{self._path}/{path}" if path else (self._path or "/")
         content = None if body is None else encode(body)
         renewed = False
         attempt = 0
@@ -134,11 +158,12 @@ class Client:
             attempt += 1
             told: float | None = None
             try:
-                reply = self._once(method, target, headers, content, anonymous, reads)
+                sent = self._headers(headers, content is not None, anonymous)
+                reply = self._once(self._lanes.first, method, path, sent, content, reads)
             except NotConnected as error:
                 # At the first word nobody is there: that will not change while we wait.
                 if error.lasting or not self._seen or attempt >= self.patience.attempts:
-                    raise Unreachable(f"{self.base}: {error}.") from None
+                    raise ServerError(f"{self.base}: {error}.") from None
             except Broken as error:
                 if not reads:
                     raise UnknownOutcome(str(error)) from None
@@ -150,8 +175,12 @@ class Client:
                     continue
                 again = AGAIN if reads else NOT_DONE
                 told = retry_after(reply.headers)
+                if reply.status in NOT_DONE:
+                    self._lanes.narrow()
                 if reply.status not in again or attempt >= self.patience.attempts:
-                    return self._judged(reply, method, path, reads, told)
+                    return judged(
+                        reply, f"{self.base}: {method} {path or '(the base)'}", reads, told
+                    )
             self.pause(attempt, told)
 
     def pause(self, attempt: int, told: float | None = None) -> None:
@@ -162,114 +191,78 @@ class Client:
         """
         seconds = self.patience.wait(attempt, told)
         if time.monotonic() + seconds > self._end:
-            raise ServerError(f"{self.base}: not done within {self._deadline:g} s. Try later.")
+            raise self._too_late()
         self._sleep(seconds)
 
     def close(self) -> None:
-        """Close the connection."""
-        self._transport.close()
+        """Close the connections."""
+        self._lanes.close()
 
-    def _once(
-        self,
-        method: str,
-        target: str,
-        headers: dict[str, str],
-        content: bytes | None,
-        anonymous: bool,
-        reads: bool,
-    ) -> Reply:
-        if time.monotonic() > self._end:
-            raise ServerError(f"{self.base}: not done within {self._deadline:g} s. Try later.")
-        sent = {
+    def _ask_at_once(self, questions: list[Question]) -> list[Reply | None]:
+        """Send questions over several connections, each once; None for those without an answer."""
+        told: list[float | None] = []
+        # Here and not in the threads: a token is fetched once.
+        plain, with_body = self._headers(FRESH, False), self._headers(FRESH, True)
+
+        def put(lane: Transport, question: Question) -> Reply | None:
+            content = None if question.body is None else encode(question.body)
+            headers = plain if content is None else with_body
+            try:
+                reply = self._once(lane, question.method, question.path, headers, content, True)
+            except (NotConnected, Broken):
+                told.append(None)
+                return None
+            if reply.status in AGAIN:
+                told.append(retry_after(reply.headers))
+            is_answer = reply.status not in AGAIN | {401, 403} and not is_redirect(reply)
+            return reply if is_answer else None
+
+        found = self._lanes.spread(questions, put)
+        if told:
+            self._lanes.narrow()
+            waits = [each for each in told if each is not None]
+            self.pause(1, max(waits, default=None))
+        return found
+
+    def _headers(
+        self, given: dict[str, str], has_body: bool, anonymous: bool = False
+    ) -> dict[str, str]:
+        made = {
             "Accept": JSON,
             "Accept-Encoding": "gzip",
             "User-Agent": f"clonaz-fhir/{__version__}",
-        } | headers
-        if content is not None:
-            sent["Content-Type"] = f"{JSON}; charset=utf-8"
-        if not anonymous:
-            sent |= self.auth.headers()
-        self.requests += 1
-        self.writes += not reads
-        reply = self._transport.send(method, target, sent, content)
-        self._seen = True
-        if reads and reply.status == 200 and not _is_whole(reply.body):
-            raise Broken("the answer is no whole JSON")
-        return reply
+        } | given
+        if has_body:
+            made["Content-Type"] = f"{JSON}; charset=utf-8"
+        return made if anonymous else made | self.auth.headers()
 
-    def _judged(
-        self, reply: Reply, method: str, path: str, reads: bool, told: float | None
+    def _once(
+        self,
+        lane: Transport,
+        method: str,
+        path: str,
+        headers: dict[str, str],
+        content: bytes | None,
+        reads: bool,
     ) -> Reply:
-        """Return an answer that the caller can use, or raise what it means."""
-        what = f"{self.base}: {method} {path or '(the base)'}"
-        if 300 <= reply.status < 400 and reply.status != 304:
-            to = "".join(c for c in reply.headers.get("location", "nowhere") if c.isprintable())
-            raise ServerError(
-                f"{what}: redirects to {to.split('?')[0]}, which is not followed. "
-                "Give that address if it is the right one."
-            )
-        if reply.status in (401, 403):
-            said = explain(issues(reply.body))
-            wrong = "asks for credentials" if reply.status == 401 else "is not allowed to us"
-            kind = AuthenticationError if reply.status == 401 else Forbidden
-            raise kind(f"{what}: {wrong}{': ' + said if said else '.'}")
-        if not reads and reply.status in AGAIN - NOT_DONE:
-            raise UnknownOutcome(f"status {reply.status}", told)
-        return reply
+        """Send a request over one connection, once.
+
+        Raises:
+            NotConnected, Broken: See ``Transport.send``; half a document is Broken as well.
+            ServerError: There is no more time.
+        """
+        if time.monotonic() > self._end:
+            raise self._too_late()
+        with self._counting:
+            self.requests += 1
+            self.writes += not reads
+        target = f"{self._path}/{path}" if path else (self._path or "/")
+        reply = lane.send(method, target, headers, content)
+        self._seen = True
+        return whole(reply) if reads and reply.status == 200 else reply
+
+    def _too_late(self) -> ServerError:
+        return ServerError(f"{self.base}: not done within {self._deadline:g} s. Try later.")
 
     def _is_anonymous(self) -> bool:
         return isinstance(self.auth, Fixed) and not self.auth.headers()
-
-
-def parse(reply: Reply) -> dict[str, Any]:
-    """Return the resource of an answer, whatever its content type says.
-
-    Raises:
-        ServerError: It is no FHIR JSON; the message says what it looks like.
-    """
-    try:
-        value = decode(reply.body)
-    except ValueError:
-        value = None
-    if not isinstance(value, dict) or not isinstance(value.get("resourceType"), str):
-        start = reply.body.lstrip()[:64].lower()
-        kind = "nothing" if not start else "something that is no FHIR JSON"
-        if start.startswith((b"<!doctype html", b"<html")):
-            kind = "an HTML page"
-        elif start.startswith(b"<"):
-            kind = "XML"
-        raise ServerError(f"answers {kind} (status {reply.status})")
-    return value
-
-
-def checked_base(base: str) -> str:
-    """Return a FHIR address without the slash at its end.
-
-    Raises:
-        UsageError: It is no address, or holds what does not belong into one.
-    """
-    try:
-        parts = urlsplit(base)
-        wrong = parts.scheme not in ("http", "https") or not parts.hostname
-    except ValueError:
-        wrong = True
-    if wrong or not base.isprintable() or " " in base:
-        shown = base if "@" not in base else "the address"
-        raise UsageError(f"{shown}: no FHIR address. It begins with http:// or https://.")
-    if parts.username is not None:
-        # Every user of the machine sees the command line.
-        raise UsageError("credentials do not belong into the address: see --user and --auth.")
-    if parts.query or parts.fragment:
-        raise UsageError(f"{base}: a FHIR address has no '?' and no '#'.")
-    return base.rstrip("/")
-
-
-def _is_whole(body: bytes) -> bool:
-    """Return whether a body that looks like JSON is all there; other kinds are not judged."""
-    if not body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        return True
-    try:
-        decode(body)
-    except ValueError:
-        return False
-    return True

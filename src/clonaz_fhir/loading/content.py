@@ -95,6 +95,15 @@ def key_of(resource: Resource) -> str:
     return f"{resource['resourceType']}/{resource['id']}"
 
 
+def family_of(resource: Resource) -> tuple[str, str]:
+    """Return the type, and for canonical resources the namespace of their ``url``.
+
+    The package's content and its profiles are two bundles with one mark. Both may hold
+    CodeSystems, ours in the one and HL7's in the other; what tells them apart is the namespace.
+    """
+    return resource["resourceType"], str(resource.get("url", "")).rpartition("/")[0]
+
+
 def read_content(files: Iterable[tuple[str, bytes]], owner: str = "", prefix: str = "") -> Content:
     """Return the content of files: resources, Bundles of any type, or NDJSON.
 

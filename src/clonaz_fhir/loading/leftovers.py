@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from clonaz_fhir.errors import AuthenticationError, ConflictError, PartialLoadError, ServerError
-from clonaz_fhir.loading.client import Client, UnknownOutcome
+from clonaz_fhir.loading.answers import UnknownOutcome
+from clonaz_fhir.loading.client import Client
 from clonaz_fhir.loading.content import key_of
 from clonaz_fhir.loading.journal import Journal
 from clonaz_fhir.loading.operations import Answer, deletes
 from clonaz_fhir.loading.ownership import is_ours
 from clonaz_fhir.loading.preparing import Prepared
+from clonaz_fhir.loading.reader import Tagged
 from clonaz_fhir.loading.report import Line, Report
 from clonaz_fhir.loading.writer import Writer
 from clonaz_fhir.model.graph import Resource
 
 
-def find_leftovers(made: Prepared, report: Report) -> list[Resource]:
-    """Return ours that the content no longer has, of the types that it holds.
+def find_leftovers(found: Tagged, made: Prepared, report: Report) -> list[Resource]:
+    """Return ours that the content no longer has, of the families that it holds.
 
-    Only of those types: the profiles are a bundle of their own, with the same mark, and neither
-    of the two bundles may take the other for what an earlier version left.
+    Only of those: the profiles are a bundle of their own, with the same mark, and neither of the
+    two bundles may take the other for what an earlier version left.
     """
-    types = {each.split("/")[0] for each in made.content.keys} - made.unsupported
-    found = made.reader.tagged(types, made.content.mark)
     if found.unsearched:
         report.notes.append(
             "what earlier versions left cannot be found on this server: no search by _tag for "
             + ", ".join(found.unsearched)
         )
     own = set(made.content.keys)
-    extra = [key_of(each) for each in found.resources if key_of(each) not in own]
+    extra = [key for key in map(key_of, made.of_this_bundle(found.resources)) if key not in own]
     # A search may answer from a cache: what is to be shown, or removed, is read.
     now = made.reader.resources(extra)
     return [each for each in now.values() if each is not None and is_ours(each, made.content.mark)]

@@ -13,13 +13,14 @@ from clonaz_fhir.loading.compare import content_digest
 from clonaz_fhir.loading.content import Content, key_of
 from clonaz_fhir.loading.journal import Journal, default_path
 from clonaz_fhir.loading.leftovers import find_leftovers, remove_resources
-from clonaz_fhir.loading.plan import Step, make_plan, unsupported
+from clonaz_fhir.loading.plan import LOST, Step, make_plan, unsupported
 from clonaz_fhir.loading.preparing import Prepared, check_references, prepare
 from clonaz_fhir.loading.report import Line, Report
 from clonaz_fhir.loading.rollback import roll_back
 from clonaz_fhir.loading.settling import settle
 from clonaz_fhir.loading.verdict import judge_plan, judge_result, to_line
 from clonaz_fhir.loading.writer import Writer
+from clonaz_fhir.model.graph import Resource
 
 CARRIED = {
     "R4B": ["R4B has no ArtifactAssessment: caveats are carried as Basic, in extensions"],
@@ -89,25 +90,28 @@ def load(
     made = prepare(client, content_for, options.assumed_release)
     say(f"{client.base}: {made.server.software or 'a server'}, {made.server.release}")
     report = Report("load", made.server, options.dry_run)
-    if made.content.is_package:
+    if made.content.is_package and "Basic" in made.types:
         report.notes += CARRIED.get(made.content.release, [])
     with options.open_journal(made.server.fingerprint) as journal:
-        steps = _plan(made, journal, options, report)
-        gone = [each for each in steps if each.reason.endswith("is gone")]
+        _check_resume(journal, made.content, options, report)
+        check_references(made.content, made.reader)
+        state, tagged = made.reader.survey(made.content.keys, made.searched, made.content.mark)
+        steps = _plan(made, state, journal, options)
+        leftovers = find_leftovers(tagged, made, report)
+        gone = [each for each in steps if each.reason == LOST]
         if gone:
             report.notes.append(
                 f"{len(gone)} resources that were written before are gone: the server was emptied "
                 "or restarted, or somebody removed them"
             )
-        _load_planned(made, steps, client, journal, options, report, say)
+        _load_planned(made, steps, leftovers, client, journal, options, report, say)
     report.requests, report.writes = client.requests, client.writes
     return report
 
 
-def _plan(made: Prepared, journal: Journal, options: Options, report: Report) -> list[Step]:
-    _check_resume(journal, made.content, options, report)
-    check_references(made.content, made.reader)
-    state = made.reader.resources(made.content.keys)
+def _plan(
+    made: Prepared, state: dict[str, Resource | None], journal: Journal, options: Options
+) -> list[Step]:
     steps = make_plan(
         made.content.resources,
         state.get,
@@ -122,6 +126,7 @@ def _plan(made: Prepared, journal: Journal, options: Options, report: Report) ->
 def _load_planned(
     made: Prepared,
     steps: list[Step],
+    leftovers: list[Resource],
     client: Client,
     journal: Journal,
     options: Options,
@@ -130,7 +135,6 @@ def _load_planned(
 ) -> None:
     """Carry out a plan, unless it shows that it cannot be."""
     report.lines = [to_line(each, made.server.base) for each in steps]
-    leftovers = find_leftovers(made, report)
     judge_plan(report)
     if options.validate and not report.exit_code:
         ask_server(steps, client, report, say)
@@ -161,18 +165,16 @@ def _write(
 ) -> None:
     """Write what the plan asks for; every step is in the journal before the first request."""
     base = made.server.base
+    writes = [each for each in steps if each.is_write]
+    digests = {each.key: content_digest(each.planned, base) for each in writes}
     journal.add("start", digest=made.content.digest, server_is=made.server.fingerprint)
     journal.add_all(
         "planned",
-        [
-            {"key": e.key, "digest": content_digest(e.planned, base), "previous": e.found}
-            for e in steps
-            if e.is_write
-        ],
+        [{"key": e.key, "digest": digests[e.key], "previous": e.found} for e in writes],
     )
-    settled = settle(steps, client, made.reader, writer, journal, say)
+    settled = settle(writes, digests, client, made.reader, writer, journal, say)
     report.way = writer.way
-    judge_result(report, settled, writer)
+    judge_result(report, settled, made, writer)
     if report.exit_code and options.undo:
         roll_back(journal, made, writer, report, say)
     elif not settled.open:

@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from clonaz_fhir.errors import ServerError
-from clonaz_fhir.loading.client import parse
+from clonaz_fhir.loading.answers import parse
 from clonaz_fhir.loading.content import key_of
 from clonaz_fhir.loading.order import layers
 from clonaz_fhir.loading.outcome import explain, issues, issues_of
@@ -134,7 +134,8 @@ def read_answers(reply: Reply, operations: list[Operation]) -> list[Answer] | No
 
 def single_answer(reply: Reply, operation: Operation) -> Answer:
     """Return the answer to an operation that was sent alone."""
-    location = _location(reply.headers.get("location", "")) if reply.status == 201 else ""
+    said = reply.headers.get("location", "") if reply.status == 201 else ""
+    location = _location(said, operation.key)
     message = "" if reply.status < 300 else explain(issues(reply.body), [operation.key])
     return _gone_is_done(Answer(operation.key, reply.status, message, location), operation)
 
@@ -158,9 +159,11 @@ def _read_answer(entry: Any, key: str) -> Answer:
     code = int(status[0]) if status else 0
     found = issues_of(response.get("outcome")) or issues_of(entry.get("resource"))
     message = "" if 200 <= code < 300 else explain(found, [key])
-    return Answer(key, code, message, _location(str(response.get("location", ""))))
+    return Answer(key, code, message, _location(str(response.get("location", "")), key))
 
 
-def _location(value: str) -> str:
+def _location(value: str, key: str) -> str:
+    """Return ``Type/id`` of an address, empty where it is of another type than the key."""
     hit = _LOCATION.search(value)
-    return hit[1] if hit else ""
+    is_of_type = hit is not None and hit[1].split("/")[0] == key.split("/")[0]
+    return hit[1] if hit and is_of_type else ""

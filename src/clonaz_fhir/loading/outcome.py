@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from clonaz_fhir.loading.secret import hide
 from clonaz_fhir.loading.wire import decode
 
 LONGEST = 300
@@ -83,5 +84,10 @@ def _text(issue: dict[str, Any]) -> str:
     details = issue.get("details")
     inner = details.get("text") if isinstance(details, dict) else None
     text = issue.get("diagnostics") or inner or issue.get("code") or ""
-    clean = " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
+    clean = to_line(str(text))
     return clean if len(clean) <= LONGEST else f"{clean[:LONGEST]} …"
+
+
+def to_line(text: str) -> str:
+    """Return a server's words as one line for a terminal: no control characters, no secret."""
+    return " ".join("".join(c if c.isprintable() else " " for c in hide(text)).split())

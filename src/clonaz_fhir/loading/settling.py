@@ -11,12 +11,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from clonaz_fhir.errors import AuthenticationError, ServerError
-from clonaz_fhir.loading.client import Client, UnknownOutcome
+from clonaz_fhir.loading.answers import UnknownOutcome
+from clonaz_fhir.loading.client import Client
 from clonaz_fhir.loading.compare import Difference, content_digest, differences, lost_digits
 from clonaz_fhir.loading.journal import Journal
 from clonaz_fhir.loading.operations import Answer, Operation, puts
 from clonaz_fhir.loading.order import without_references
-from clonaz_fhir.loading.ownership import version
+from clonaz_fhir.loading.ownership import Mark, version
 from clonaz_fhir.loading.plan import Step
 from clonaz_fhir.loading.reader import Reader
 from clonaz_fhir.loading.writer import Writer
@@ -52,6 +53,7 @@ class Settled:
 
 def settle(
     steps: list[Step],
+    digests: dict[str, str],
     client: Client,
     reader: Reader,
     writer: Writer,
@@ -61,21 +63,22 @@ def settle(
     """Bring the writes of a plan to the server.
 
     Args:
-        steps: Of the plan; those that write nothing are passed over.
+        steps: The writes of the plan.
+        digests: What each says (``content_digest``), by key.
         client: For waiting.
         reader: Reads back.
         writer: Writes.
         journal: Learns what was left where.
         say: Shows progress.
     """
-    result = Settled(open=[each for each in steps if each.is_write])
+    result = Settled(open=steps)
     idle = 0
     try:
         while result.open and not (result.refused or result.strays or result.raced):
             before = len(result.open)
             say(f"writing {before} resources ({writer.way})")
             _write(result, client, writer, say)
-            _read_back(result, writer.done, client.base, reader, journal)
+            _read_back(result, writer.done, digests, client.base, reader, journal)
             result.wrote = bool(result.done or result.differing)
             if result.error is not None:
                 break
@@ -104,7 +107,12 @@ def _write(result: Settled, client: Client, writer: Writer, say: Callable[[str],
 
 
 def _read_back(
-    result: Settled, answers: dict[str, Answer], base: str, reader: Reader, journal: Journal
+    result: Settled,
+    answers: dict[str, Answer],
+    digests: dict[str, str],
+    base: str,
+    reader: Reader,
+    journal: Journal,
 ) -> None:
     """Sort the open steps by what stands on the server now."""
     result.strays = [
@@ -119,13 +127,16 @@ def _read_back(
     for step in result.open:
         now = found[step.key]
         answer = answers.get(step.key)
-        wrong = differences(step.planned, now, base) if now is not None else []
+        digest = content_digest(now, base) if now is not None else ""
+        # Most come back saying the same, word for word; only the rest is looked at closely.
+        is_same = digest == digests[step.key]
+        wrong = [] if now is None or is_same else differences(step.planned, now, base)
         if now is not None and not wrong:
-            kept.append(_kept(now, step, base))
+            kept.append(_kept(now, step, digest))
             result.done.append(step)
             result.lost_digits += lost_digits(step.planned, now)
         elif now is not None and answer is not None and answer.is_done:
-            kept.append(_kept(now, step, base))
+            kept.append(_kept(now, step, digest))
             result.differing.append((step, wrong))
         elif answer is not None and answer.is_refused:
             result.refused.append((step, answer.message or f"status {answer.status}"))
@@ -145,18 +156,22 @@ def _reopen_lost(result: Settled, reader: Reader) -> None:
     result.open += [_anew(each, None) for each in lost]
 
 
-def undo_strays(keys: list[str], writer: Writer) -> list[str]:
-    """Remove what a server wrote under ids of its own; return what is left of it."""
-    plan = [[[Operation("DELETE", key)] for key in keys]]
+def undo_strays(keys: list[str], reader: Reader, writer: Writer, mark: Mark) -> list[str]:
+    """Remove what a server wrote under ids of its own; return what is left of it.
+
+    Only what carries our mark: where it was written is all that the server says, and a wrong word
+    of it must not cost somebody else a resource.
+    """
     try:
-        answers = writer.run(plan)
+        found = reader.resources(keys)
+        ours = [key for key, each in found.items() if each is not None and mark.is_on(each)]
+        answers = writer.run([[[Operation("DELETE", key)] for key in ours]])
     except (UnknownOutcome, ServerError, AuthenticationError):
         return keys
-    return [key for key in keys if key not in answers or not answers[key].is_done]
+    return [key for key in ours if key not in answers or not answers[key].is_done]
 
 
-def _kept(now: Resource, step: Step, base: str) -> dict[str, str]:
-    digest = content_digest(now, base)
+def _kept(now: Resource, step: Step, digest: str) -> dict[str, str]:
     return {"key": step.key, "version": version(now), "digest": digest}
 
 

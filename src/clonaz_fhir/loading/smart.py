@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from clonaz_fhir.errors import AuthenticationError, InputError, UsageError
+from clonaz_fhir.loading.address import checked_endpoint, origin_of, shown
 from clonaz_fhir.loading.auth import Credentials
 from clonaz_fhir.loading.secret import Secret
 from clonaz_fhir.loading.transport import Broken, NotConnected, Tls, Transport
@@ -92,8 +93,12 @@ def signed_assertion(client_id: str, key: Key) -> Credentials:
 def find_token_endpoint(base: str, tls: Tls | None = None, timeout: float = 30.0) -> str:
     """Return the token endpoint that a server's ``.well-known/smart-configuration`` names.
 
+    Nothing of ours is sent to ask for it. An endpoint on another host may be right, and many have
+    it there; but then the user must name it. Otherwise a server that somebody was talked into
+    could name the token endpoint of a hospital, and be handed the token that we get there.
+
     Raises:
-        AuthenticationError: There is none.
+        AuthenticationError: There is none, or it is elsewhere.
     """
     address = f"{base.rstrip('/')}/.well-known/smart-configuration"
     transport = Transport(address, tls, timeout)
@@ -107,4 +112,9 @@ def find_token_endpoint(base: str, tls: Tls | None = None, timeout: float = 30.0
     found = configuration.get("token_endpoint") if isinstance(configuration, dict) else None
     if not isinstance(found, str):
         raise AuthenticationError(f"{address}: names no token endpoint. Give --token-url.")
+    if origin_of(checked_endpoint(found)) != origin_of(base):
+        raise AuthenticationError(
+            f"{address}: names a token endpoint on another host, {shown(found)}. If you trust it "
+            "with tokens for this server, say so: --token-url."
+        )
     return found

@@ -16,18 +16,16 @@ import threading
 import urllib.request
 import zlib
 from base64 import b64encode
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from clonaz_fhir.errors import UsageError
+from clonaz_fhir.loading.address import LOOPBACK
 
 MOST_BYTES = 256 * 1024 * 1024
 """Largest answer that is read; a compressed one may not grow past it either."""
 
 CONNECT_SECONDS = 15.0
-
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "::1"})
-"""This machine: no proxy, and no eavesdropper, is between us and it."""
 
 
 class Reply(NamedTuple):
@@ -37,11 +35,13 @@ class Reply(NamedTuple):
         status: HTTP status.
         headers: By lower-case name.
         body: Decompressed.
+        value: The body as JSON, where somebody has read it already.
     """
 
     status: int
     headers: dict[str, str]
     body: bytes
+    value: Any = None
 
 
 class NotConnected(Exception):
@@ -151,7 +151,7 @@ class Transport:
         watch.daemon = True
         watch.start()
         try:
-            connection.request(method, target, body, headers)
+            self._begin(connection, method, target, headers, body)
             response = connection.getresponse()
             raw = _read_whole(response)
             names = {name.lower(): value for name, value in response.getheaders()}
@@ -169,6 +169,22 @@ class Transport:
             raise Broken(late if is_late else _reason(error)) from None
         finally:
             watch.cancel()
+
+    def _begin(
+        self,
+        connection: http.client.HTTPConnection,
+        method: str,
+        target: str,
+        headers: dict[str, str],
+        body: bytes | None,
+    ) -> None:
+        try:
+            connection.request(method, target, body, headers)
+        except (ValueError, http.client.InvalidURL):
+            # Before the first byte. Its own message would quote the header, and so a secret.
+            self.close()
+            message = "the address or a header holds what HTTP cannot carry"
+            raise NotConnected(message, lasting=True) from None
 
     def _connect(self) -> http.client.HTTPConnection:
         host, port = (

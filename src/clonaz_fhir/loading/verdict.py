@@ -10,6 +10,7 @@ from clonaz_fhir.errors import (
 )
 from clonaz_fhir.loading.compare import differences
 from clonaz_fhir.loading.plan import Step
+from clonaz_fhir.loading.preparing import Prepared
 from clonaz_fhir.loading.report import Line, Report
 from clonaz_fhir.loading.settling import Settled, undo_strays
 from clonaz_fhir.loading.writer import Writer
@@ -43,7 +44,7 @@ def judge_plan(report: Report) -> None:
         )
 
 
-def judge_result(report: Report, settled: Settled, writer: Writer) -> None:
+def judge_result(report: Report, settled: Settled, made: Prepared, writer: Writer) -> None:
     """Enter into the report what became of the steps."""
     lines = {each.key: each for each in report.lines}
     for step in settled.done:
@@ -60,7 +61,7 @@ def judge_result(report: Report, settled: Settled, writer: Writer) -> None:
             f"{settled.lost_digits} decimals came back equal, with other digits (0.5 for 0.50)"
         )
     if settled.strays:
-        left = undo_strays(settled.strays, writer)
+        left = undo_strays(settled.strays, made.reader, writer, made.content.mark)
         rest = f"; left there: {', '.join(left)}" if left else ""
         report.exit_code = PartialLoadError.exit_code if left else ServerError.exit_code
         report.message = (

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainSerializer, WithJsonSchema
 
-from clonaz_fhir.model.base import Line, Model, Slug, register
+from clonaz_fhir.model.base import Flag, Line, Model, Slug, register
 from clonaz_fhir.model.passage import PassageRef
 from clonaz_fhir.model.product import MedicineRef
 
@@ -41,12 +41,12 @@ class Caveat(Model):
 
     id: Slug
     kind: CaveatKind
-    serious: bool = False
+    serious: Flag = False
     doubt: Line
     handling: Line
     passages: Annotated[tuple[PassageRef, ...], Field(min_length=1)]
     medicines: tuple[MedicineRef, ...] = ()
-    spreads: bool = False
+    spreads: Flag = False
 
 
 CaveatRef = Annotated[

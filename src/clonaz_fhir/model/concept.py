@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, PlainSerializer, WithJsonSchema
 
-from clonaz_fhir.model.base import Line, Model, Slug, register, short
+from clonaz_fhir.model.base import Day, Line, Model, Slug, register, short
 
 Reading = Literal[
     "equivalent", "source-is-narrower-than-target", "source-is-broader-than-target", "related-to"
@@ -30,7 +29,7 @@ class Code(Model):
     code: Line
     display: Line
     source: Line
-    checked_on: date
+    checked_on: Day
 
 
 class Coding(Model):

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, model_validator
 
 from clonaz_fhir.errors import ContentError
-from clonaz_fhir.model.base import Line, Model, Slug
+from clonaz_fhir.model.base import Day, Line, Model, Slug, Whole
 from clonaz_fhir.model.caveat import Caveat
 from clonaz_fhir.model.concept import Concept
 from clonaz_fhir.model.copy_dates import CopyDates
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.product import Medicine, Population
-from clonaz_fhir.model.statement import AnyStatement, ClinicalUse, Presentation, Statement
+from clonaz_fhir.model.statement import AnyStatement, ClinicalUse, Name, Presentation, Statement
 
 Problem = tuple[tuple[str | int, ...], str]
 """The path of a member of a monograph, and what is wrong with it."""
@@ -40,8 +39,8 @@ class SourceDocument(Model):
     title: Line
     description: Line
     media_type: Line = "text/plain; charset=utf-8"
-    size: Annotated[int, Field(gt=0)]
-    characters: Annotated[int, Field(gt=0)]
+    size: Annotated[Whole, Field(gt=0)]
+    characters: Annotated[Whole, Field(gt=0)]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     sha1: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{40}$")]
     language: str = "en"
@@ -75,8 +74,8 @@ class Monograph(Model):
     id: Slug
     title: Line
     medicine: Slug
-    content_date: date
-    check_again_by: date | None = None
+    content_date: Day
+    check_again_by: Day | None = None
     document: SourceDocument
     passages: tuple[Passage, ...]
     concepts: tuple[Concept, ...]
@@ -104,20 +103,30 @@ class Monograph(Model):
 
     def statements_of(self, passage: Passage) -> list[Statement]:
         """Return the statements that rest on a passage, in content order."""
-        return [each for each in self.statements if passage in each.passages]
+        return [each for each in self.statements if passage.id in _ids(each.passages)]
+
+    def statements_on(self, medicine: Medicine) -> list[Statement]:
+        """Return the statements whose subject a medicine is, in content order."""
+        return [each for each in self.statements if each.subject.id == medicine.id]
 
     def caveats_of(self, statement: Statement) -> list[Caveat]:
         """Return the caveats that touch a statement, in the order of the register."""
-        return [each for each in self.caveats if _touches(each, statement)]
+        named, rests = _ids(statement.caveats), _ids(statement.passages)
+        return [each for each in self.caveats if _touches(each, named, rests)]
 
     def statements_with(self, caveat: Caveat) -> list[Statement]:
         """Return the statements that a caveat touches, in content order."""
-        return [each for each in self.statements if _touches(caveat, each)]
+        return [
+            each
+            for each in self.statements
+            if _touches(caveat, _ids(each.caveats), _ids(each.passages))
+        ]
 
     @model_validator(mode="after")
     def _holds_together(self) -> Monograph:
         problems = [
-            *self._dates(), *self._repeated_ids(), *self._unregistered(), *self._unaccounted(),
+            *self._dates(), *self._repeated_ids(), *self._misplaced(), *self._unregistered(),
+            *self._said_twice(), *self._unaccounted(),
         ]  # fmt: skip
         if problems:
             told = "; ".join(message for _, message in problems)
@@ -147,7 +156,27 @@ class Monograph(Model):
                     )
                 seen.add(member.id)
 
+    def _misplaced(self) -> Iterable[Problem]:
+        """Yield the passages that overlap, or lie behind the end of the document."""
+        end = 0
+        for index, each in enumerate(self.passages):
+            if each.start < end:
+                yield (
+                    ("passages", index, "start"),
+                    f"passage '{each.id}' begins at {each.start}, before the last one ends; give "
+                    "them in the order of the document, without overlap",
+                )
+            end = each.end
+            if end > self.document.characters:
+                yield (
+                    ("passages", index, "end"),
+                    f"passage '{each.id}' ends at {end}, behind the document's "
+                    f"{self.document.characters} characters",
+                )
+
     def _unregistered(self) -> Iterable[Problem]:
+        if self.medicine not in {each.id for each in self.medicines}:
+            yield ("medicine",), f"'{self.medicine}' is none of the medicines; name one of them"
         passages, caveats = set(self.passages), set(self.caveats)
         for index, each in enumerate(self.statements):
             place = ("statements", index)
@@ -160,6 +189,23 @@ class Monograph(Model):
             if missing := [one.id for one in each.caveats if one not in caveats]:
                 yield (*place, "caveats"), f"{each.id}: caveats {missing} are not in the register"
 
+    def _said_twice(self) -> Iterable[Problem]:
+        """Yield what a medicine has one of, and a second statement gives it."""
+        seen: set[tuple[str, ...]] = set()
+        for index, each in enumerate(self.statements):
+            fact: tuple[str, ...] = ()
+            if isinstance(each, Name) and each.what in ("generic-name", "legal-status"):
+                fact = (each.what,)
+            elif isinstance(each, Presentation):
+                fact = (each.form.id, f"{each.amount.milligrams} mg")
+            if fact and (each.subject.id, *fact) in seen:
+                yield (
+                    ("statements", index),
+                    f"{each.id}: '{each.subject.id}' has its {' of '.join(fact)} already; one "
+                    "statement may rest on several passages",
+                )
+            seen.add((each.subject.id, *fact))
+
     def _unaccounted(self) -> Iterable[Problem]:
         named = {passage.id for each in self.statements for passage in each.passages}
         for index, passage in enumerate(self.passages):
@@ -170,7 +216,17 @@ class Monograph(Model):
                 yield place, f"passage '{passage.id}' is named by a statement: call it modelled"
 
 
-def _touches(caveat: Caveat, statement: Statement) -> bool:
-    if caveat in statement.caveats:
-        return True
-    return caveat.spreads and set(statement.passages) <= set(caveat.passages)
+def _touches(caveat: Caveat, named: set[str], rests: set[str]) -> bool:
+    """Tell whether a caveat touches a statement.
+
+    Args:
+        caveat: The caveat.
+        named: The ids of the caveats that the statement names.
+        rests: The ids of the passages that it rests on.
+    """
+    return caveat.id in named or (caveat.spreads and rests <= _ids(caveat.passages))
+
+
+def _ids(members: Iterable[Caveat | Passage]) -> set[str]:
+    # A register holds an id once, and to compare two models takes as long as a hundred ids.
+    return {each.id for each in members}

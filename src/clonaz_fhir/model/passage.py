@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, PlainSerializer, StringConstraints, WithJsonSchema, model_validator
 
-from clonaz_fhir.model.base import Line, Model, Slug, register
+from clonaz_fhir.model.base import Line, Model, Slug, Whole, register
 
 Disposition = Literal["modelled", "heading", "background", "advice", "promotional"]
 
@@ -27,8 +27,8 @@ class Passage(Model):
     """
 
     id: Slug
-    start: Annotated[int, Field(ge=0)]
-    end: Annotated[int, Field(ge=1)]
+    start: Annotated[Whole, Field(ge=0)]
+    end: Annotated[Whole, Field(ge=1)]
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
     kind: Literal["heading", "sentence", "list-item"]
     disposition: Disposition = "modelled"

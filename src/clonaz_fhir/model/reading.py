@@ -168,7 +168,7 @@ def _message(
             return "'kind' is missing; add it"
         case "unknown_reference":
             near = _near(ctx["id"], registers.get(ctx["register"], {}))
-            return f"no '{ctx['id']}' among the {ctx['register']}{near or '; add it there'}"
+            return f"no {_shown(ctx['id'])} among the {ctx['register']}{near or '; add it there'}"
         case "string_pattern_mismatch" if "a-z" in ctx["pattern"]:
             return f"{_shown(found)} is no id: lower-case words and numbers, joined by hyphens"
         case "string_pattern_mismatch" if "0-9a-f" in ctx["pattern"]:

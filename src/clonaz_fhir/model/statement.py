@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from clonaz_fhir.model.base import Line, Model, Slug, short
+from clonaz_fhir.model.base import Flag, Line, Model, Slug, Whole, short
 from clonaz_fhir.model.caveat import CaveatRef
 from clonaz_fhir.model.concept import ConceptRef
 from clonaz_fhir.model.passage import PassageRef
@@ -88,7 +88,7 @@ class ClinicalUse(Statement):
     """
 
     populations: tuple[PopulationRef, ...] = ()
-    questioned: bool = False
+    questioned: Flag = False
 
     @model_validator(mode="after")
     def _id_reads_aloud(self) -> ClinicalUse:
@@ -160,12 +160,12 @@ class UndesirableEffect(ClinicalUse):
 
     Attributes:
         effect: The symptom or condition.
-        group: The list of the document in which it stands.
+        group: The list of the document in which it stands, if it stands in one.
     """
 
     kind: Literal["undesirable-effect"] = "undesirable-effect"
     effect: ConceptRef
-    group: EffectGroup
+    group: EffectGroup | None = None
 
 
 class Warning_(ClinicalUse):
@@ -198,6 +198,16 @@ class Name(Statement):
     value: Annotated[Line, AfterValidator(short())]
     concept: ConceptRef | None = None
 
+    @model_validator(mode="after")
+    def _is_said_of_what_can_have_it(self) -> Name:
+        if self.what == "brand-of" and self.subject.substance is None:
+            raise ValueError(
+                f"{self.id}: '{self.subject.id}' is no brand with a substance; give it one"
+            )
+        if self.what == "legal-status" and self.subject.level == "class":
+            raise ValueError(f"{self.id}: a class has no legal status; say it of its members")
+        return self
+
 
 class Classification(Statement):
     """A class into which a passage puts the medicine.
@@ -227,6 +237,16 @@ class Presentation(Statement):
     form: DoseForm
     amount: Strength
 
+    @model_validator(mode="after")
+    def _has_a_substance(self) -> Presentation:
+        # The strength is one of the active substance; FHIR has no other place for it.
+        if self.subject.active_substance is None:
+            raise ValueError(
+                f"{self.id}: a strength needs a substance, and '{self.subject.id}' has none; "
+                "say it of the substance, or give the brand its substance"
+            )
+        return self
+
 
 class Administration(Statement):
     """How the medicine is taken.
@@ -240,7 +260,13 @@ class Administration(Statement):
     kind: Literal["administration"] = "administration"
     aspect: Literal["route", "frequency", "food", "time-of-day", "label", "whom-to-ask"]
     concept: ConceptRef
-    frequency: tuple[int, int] | None = None
+    frequency: tuple[Whole, Whole] | None = None
+
+    @model_validator(mode="after")
+    def _frequency_is_a_range(self) -> Administration:
+        if self.frequency and not 1 <= self.frequency[0] <= self.frequency[1]:
+            raise ValueError(f"{self.id}: give the lowest frequency, from 1, then the highest")
+        return self
 
 
 AnyStatement = Annotated[

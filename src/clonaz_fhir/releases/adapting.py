@@ -6,21 +6,20 @@ Driven by the element tables and a ``Mapping``; ``lifting.py`` is its mirror.
 from __future__ import annotations
 
 from clonaz_fhir.model.graph import Resource
-from clonaz_fhir.releases.elements import Element, Place, children, is_primitive, required, unsaid
-from clonaz_fhir.releases.mapping import (
-    CARRIER,
-    DATA_ABSENT,
-    carrier_code,
-    in_group_dissolved,
-    is_own,
-)
-from clonaz_fhir.releases.members import Item, Node, grouped, in_order, put, take
+from clonaz_fhir.releases.elements import Element, Place, children, is_primitive, required
+from clonaz_fhir.releases.mapping import CARRIER, DATA_ABSENT, carrier_code
+from clonaz_fhir.releases.members import Item, Node, in_order, put, read, take
 from clonaz_fhir.releases.packing import R5, UNKNOWN, Packer
+from clonaz_fhir.releases.routes import Route, Routes
 from clonaz_fhir.releases.values import CODEABLE_REFERENCE, down
 
 
 class Adapter(Packer):
     """Says R5 resources in an older release, and keeps account of what it cannot say."""
+
+    def __init__(self, routes: Routes) -> None:
+        super().__init__(routes.mapping)
+        self.routes = routes
 
     def resource(self, resource: Resource) -> Resource:
         """Return one resource in the older release; its elements are in the official order."""
@@ -57,43 +56,59 @@ class Adapter(Packer):
         The children of a dissolved group go to its parent, so that source and target differ in
         depth; what stays over is a part of the extension that stands for the group.
         """
-        dissolved = in_group_dissolved(self.mapping, source)
-        found, unknown = grouped(node, R5, source)
-        for element, items in found:
-            path = source.below(element.name)
-            url = element.name if dissolved else self.mapping.url(path)
-            if dissolved and is_own(element):
+        routes = self.routes.between(source, target)
+        held: dict[int, tuple[Route, str]] = {}
+        unknown = []
+        for key in node:
+            bare = key.removeprefix("_")
+            route = routes.get(bare)
+            if route is not None:
+                held[route.rank] = route, bare
+            elif key != "resourceType":
+                unknown.append(key)
+        for rank in sorted(held):
+            route, key = held[rank]
+            if route.is_own:
                 continue
-            if path in self.mapping.dissolved and len(items) == 1:
-                homeless += self._dissolve(items[0].value, element, url, target, out)
+            value, shadow = node.get(key), node.get(route.shadow)
+            if route.is_straight and shadow is None and value is not None:
+                # Half of all members are plain strings; no item is made for them.
+                if not route.element.many and not isinstance(value, list):
+                    out[key] = value
+                    continue
+                if route.element.many and isinstance(value, list) and value and None not in value:
+                    out[key] = list(value)
+                    continue
+            items = read(route.type, value, shadow)
+            if route.path in self.mapping.dissolved and len(items) == 1:
+                homeless += self._dissolve(items[0].value, route, target, out)
             else:
-                home = self.mapping.home(source, element, target)
-                rest = self._settle(items, element, home, out, path)
-                homeless += [self._carry(url, item, element) for item in rest]
+                homeless += [
+                    self._carry(route.url, item, route.element)
+                    for item in self._settle(items, route, out)
+                ]
         for key in unknown:
             self._lose(source.below(key), key, UNKNOWN)
 
-    def _dissolve(
-        self, group: Node, element: Element, url: str, target: Place, out: Node
-    ) -> list[Node]:
+    def _dissolve(self, group: Node, route: Route, target: Place, out: Node) -> list[Node]:
         """Put a group's children into its parent; return the extension for what stays over."""
+        element = route.element
         rest: list[Node] = []
         self._fill(group, element.inside, target, out, rest)
         own = self._own(group, element)
         parts = [*own.pop("extension", ()), *rest]
-        return [{**own, "url": url, "extension": parts}] if parts or own else []
+        return [{**own, "url": route.url, "extension": parts}] if parts or own else []
 
-    def _settle(
-        self, items: list[Item], element: Element, home: Element | None, out: Node, path: str
-    ) -> list[Item]:
+    def _settle(self, items: list[Item], route: Route, out: Node) -> list[Item]:
         """Put values into their home and return those that found no place there."""
+        home = route.home
         if home is None:
             return items
-        if element.is_group or home.is_group:
-            return self._settle_groups(items, element, home, out, path)
-        fitted = [self._fit(item, home, path) for item in items]
+        if route.element.is_group or home.is_group:
+            return self._settle_groups(items, route, home, out)
+        fitted = [self._fit(item, home, route) for item in items]
         if (None, None) in fitted:
-            return self._settle_unfit(items, element, home, out, path)
+            return self._settle_unfit(items, route, home, out)
         natives = [native for native, _ in fitted if native]
         rest = [left for _, left in fitted if left]
         if rest and home.many:
@@ -107,9 +122,10 @@ class Adapter(Packer):
         return rest
 
     def _settle_groups(
-        self, items: list[Item], element: Element, home: Element, out: Node, path: str
+        self, items: list[Item], route: Route, home: Element, out: Node
     ) -> list[Item]:
-        if path in self.mapping.wrapped:
+        element = route.element
+        if route.path in self.mapping.wrapped:
             inner = children(self.release, home.inside)[element.name]
             groups: list[Item] = []
             for item in items:
@@ -125,25 +141,28 @@ class Adapter(Packer):
         return items[len(here) :]
 
     def _settle_unfit(
-        self, items: list[Item], element: Element, home: Element, out: Node, path: str
+        self, items: list[Item], route: Route, home: Element, out: Node
     ) -> list[Item]:
         """Hang values of another type on the element itself, so that it is there, or give up."""
+        element = route.element
         single = len(items) == 1 and not home.many and not home.choice
         if not single or is_primitive(home.types[0]) or element.types == home.types:
             return items
-        carried = {"extension": [self._carry(self.mapping.url(path), items[0], element)]}
+        carried = {"extension": [self._carry(self.mapping.url(route.path), items[0], element)]}
         put(out, home, [Item(home.types[0], carried)])
         return []
 
-    def _fit(self, item: Item, home: Element, path: str) -> tuple[Item | None, Item | None]:
+    def _fit(self, item: Item, home: Element, route: Route) -> tuple[Item | None, Item | None]:
         """Return a value as its home takes it, and what stays over of it."""
-        if path in self.mapping.words:
-            word = self.mapping.words[path].get(item.value)
+        if route.words is not None:
+            word = route.words.get(item.value)
             return (Item(home.types[0], word, item.shadow) if word is not None else None), None
-        if item.type == "code" and item.value in unsaid(self.release).get(path, ()):
+        if route.unsaid and item.value in route.unsaid:
             return None, None
         if not self._can_say(item):
             return None, None
+        if item.type in home.types:
+            return Item(item.type, self._value(item, home), item.shadow), None
         native, rest = down(item, home.types, self._accepts(home))
         return (native and native._replace(value=self._value(native, home))), rest
 

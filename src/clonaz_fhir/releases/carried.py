@@ -6,7 +6,6 @@ None of it is lost (``losses.py``), but a reader that ignores extensions does no
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from clonaz_fhir.model.graph import Graph
@@ -29,21 +28,27 @@ class Carried(NamedTuple):
 
 def carried(graph: Graph) -> list[Carried]:
     """Return every R5 element that a graph carries in extensions, sorted."""
-    counts = Counter(_found(graph.instances))
+    counts: Counter[tuple[str, str]] = Counter()
+    _count(graph.instances, "", counts)
     return [Carried(element, on, count) for (element, on), count in sorted(counts.items())]
 
 
-def _found(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield every cross-version extension below a value: its R5 element and where it stands."""
+def _count(value: Any, path: str, counts: Counter[tuple[str, str]]) -> None:
+    """Count every cross-version extension below a group: its R5 element and where it stands."""
     if isinstance(value, list):
         for each in value:
-            yield from _found(each, path)
-    elif isinstance(value, dict):
-        here = value.get("resourceType", path)
-        for key, each in value.items():
-            if key == "extension":
-                urls = [extension["url"] for extension in each]
-                yield from ((url.removeprefix(URL), here) for url in urls if url.startswith(URL))
-            # The value of an extension is an instance of a datatype: paths start anew.
-            is_value = key.startswith("value") and key[5:6].isupper()
-            yield from _found(each, key[5:] if is_value else f"{here}.{key}")
+            if isinstance(each, dict | list):
+                _count(each, path, counts)
+        return
+    here = value.get("resourceType", path)
+    for key, each in value.items():
+        if not isinstance(each, dict | list):
+            continue
+        if key == "extension":
+            for extension in each:
+                url = extension["url"]
+                if url.startswith(URL):
+                    counts[url.removeprefix(URL), here] += 1
+        # The value of an extension is an instance of a datatype: paths start anew.
+        is_value = key.startswith("value") and key[5:6].isupper()
+        _count(each, key[5:] if is_value else f"{here}.{key}", counts)

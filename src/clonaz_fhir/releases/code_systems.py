@@ -6,7 +6,6 @@ The facts are in ``code_systems.json``, derived from HL7's package of R5, which 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -16,7 +15,8 @@ from clonaz_fhir.model.graph import Graph
 
 def lacking_systems(graph: Graph) -> list[dict[str, Any]]:
     """Return the code systems of R5 that a graph's codings use and its release lacks."""
-    used = set(_systems(graph.instances))
+    used: set[str] = set()
+    _collect(graph.instances, used)
     return [
         system
         for url, system in _known_systems().items()
@@ -24,18 +24,16 @@ def lacking_systems(graph: Graph) -> list[dict[str, Any]]:
     ]
 
 
-def _systems(value: Any) -> Iterator[str]:
-    """Yield the system of everything below a value that has one."""
-    if isinstance(value, list):
-        for each in value:
-            yield from _systems(each)
-    elif isinstance(value, dict):
+def _collect(value: Any, found: set[str]) -> None:
+    """Enter the system of every object below a list or object that has one."""
+    if isinstance(value, dict):
         system = value.get("system")
         if isinstance(system, str):
-            yield system
-        for each in value.values():
-            if isinstance(each, dict | list):
-                yield from _systems(each)
+            found.add(system)
+        value = value.values()
+    for each in value:
+        if isinstance(each, dict | list):
+            _collect(each, found)
 
 
 @cache

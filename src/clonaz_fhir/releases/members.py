@@ -39,7 +39,7 @@ def take(node: Node, element: Element) -> list[Item]:
         keys = [(codes[key], key) for key in held]
     else:
         keys = list(_keys(element))
-    return [item for code, key in keys for item in _read(code, node.get(key), node.get(f"_{key}"))]
+    return [item for code, key in keys for item in read(code, node.get(key), node.get(f"_{key}"))]
 
 
 def put(node: Node, element: Element, items: list[Item]) -> None:
@@ -61,22 +61,29 @@ def grouped(
     node: Node, release: Release, place: Place
 ) -> tuple[list[tuple[Element, list[Item]]], list[str]]:
     """Return what a node holds, by element in the official order, and the members unknown there."""
-    names = _names(release, place)
+    names = names_of(release, place)
     found: dict[int, tuple[Element, list[Item]]] = {}
-    unknown = []
     for key in node:
         bare = key.removeprefix("_")
         if bare in names:
             rank, element, code = names[bare]
-            found[rank] = element, list(_read(code, node.get(bare), node.get(f"_{bare}")))
-        elif key != "resourceType":
-            unknown.append(key)
-    return [found[rank] for rank in sorted(found)], unknown
+            found[rank] = element, read(code, node.get(bare), node.get(f"_{bare}"))
+    return [found[rank] for rank in sorted(found)], find_unknown(node, release, place)
+
+
+def find_unknown(node: Node, release: Release, place: Place) -> list[str]:
+    """Return the members of a node that no element of its place has."""
+    names = names_of(release, place)
+    return [
+        key
+        for key in node
+        if key not in names and key.removeprefix("_") not in names and key != "resourceType"
+    ]
 
 
 def in_order(node: Node, release: Release, place: Place) -> Node:
     """Return a node with its members in the official order."""
-    names = _names(release, place)
+    names = names_of(release, place)
 
     def rank(member: tuple[str, Any]) -> int:
         bare = member[0].removeprefix("_")
@@ -86,7 +93,7 @@ def in_order(node: Node, release: Release, place: Place) -> Node:
 
 
 @cache
-def _names(release: Release, place: Place) -> dict[str, tuple[int, Element, str]]:
+def names_of(release: Release, place: Place) -> dict[str, tuple[int, Element, str]]:
     """Return rank, element and type of every JSON name of a place."""
     return {
         key: (rank, element, code)
@@ -106,12 +113,26 @@ def _keys(element: Element) -> Iterator[tuple[str, str]]:
         yield code, element.name + (code[:1].upper() + code[1:] if element.choice else "")
 
 
-def _read(code: str, value: Any, shadow: Any) -> Iterator[Item]:
+def read(code: str, value: Any, shadow: Any) -> list[Item]:
+    """Return the values of one JSON name, each with its shadow.
+
+    Args:
+        code: Their FHIR type.
+        value: What stands at the name.
+        shadow: What stands at the name after ``_``.
+    """
     if isinstance(value, list) or isinstance(shadow, list):
+        if shadow is None:
+            return [Item(code, each) for each in value]
         values, shadows = value or [], shadow or []
-        for at in range(max(len(values), len(shadows))):
-            one = values[at] if at < len(values) else None
-            its = shadows[at] if at < len(shadows) else None
-            yield Item(code, one, its)
-    elif value is not None or (shadow is not None and is_primitive(code)):
-        yield Item(code, value, shadow)
+        return [
+            Item(
+                code,
+                values[at] if at < len(values) else None,
+                shadows[at] if at < len(shadows) else None,
+            )
+            for at in range(max(len(values), len(shadows)))
+        ]
+    if value is not None or (shadow is not None and is_primitive(code)):
+        return [Item(code, value, shadow)]
+    return []

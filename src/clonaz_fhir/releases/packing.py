@@ -22,7 +22,7 @@ from clonaz_fhir.releases.elements import (
 )
 from clonaz_fhir.releases.losses import Loss
 from clonaz_fhir.releases.mapping import DATATYPE, Mapping, is_own
-from clonaz_fhir.releases.members import Item, Node, grouped, put, take
+from clonaz_fhir.releases.members import Item, Node, find_unknown, grouped, put, take
 from clonaz_fhir.releases.references import alternate, retarget, target_kind
 from clonaz_fhir.releases.values import CODEABLE_REFERENCE
 
@@ -38,6 +38,8 @@ class Packer(ABC):
         self.release = mapping.release
         self.losses: list[Loss] = []
         self._resource = ""
+        self._inside = value_of(mapping.release)
+        self._open = open_types(mapping.release)
 
     @abstractmethod
     def _typed(self, resource: Resource) -> Resource:
@@ -53,18 +55,17 @@ class Packer(ABC):
             return item.value
         if item.type == "Resource":
             return self._typed(item.value)
+        node = item.value
         if item.type == "Reference":
-            node = retarget(item.value, lambda kind, _: self.mapping.kind(kind))
+            node = retarget(node, lambda kind, _: self.mapping.kind(kind))
             if home is not None and not self._accepts(home)(item.value):
                 return alternate(node)
-            item = item._replace(value=node)
         if item.type == "Extension":
-            return self._extension(item.value)
+            return self._extension(node)
         place = Place(item.type)
-        node = item.value
         # Most codings, quantities and identifiers hold plain values only, and stay as they are.
         flat = not any(isinstance(each, dict | list) for each in node.values())
-        if flat and is_same(self.release, item.type) and not grouped(node, R5, place)[1]:
+        if flat and is_same(self.release, item.type) and not find_unknown(node, R5, place):
             return node
         return self._node(node, place, place)
 
@@ -77,7 +78,7 @@ class Packer(ABC):
         if value is None:
             return extension
         if is_primitive(value.type):
-            if value.type in open_types(self.release):
+            if value.type in self._open:
                 return extension
             self._lose("Extension.value", value.type, "the value is kept, as a string")
         head: Node = {key: extension[key] for key in ("id", "url") if key in extension}
@@ -95,15 +96,14 @@ class Packer(ABC):
         """Return a value as the content of an extension: ``value[x]``, or parts."""
         # R4 has no CodeableReference. R4B has, but not in the shape that R4's readers know, and
         # one shape for both is one less to know.
-        is_open = item.type in open_types(self.release) and item.type != CODEABLE_REFERENCE
+        is_open = item.type in self._open and item.type != CODEABLE_REFERENCE
         if is_open and self._can_say(item):
             content: Node = {}
-            value = item._replace(value=self._value(item))
-            put(content, value_of(self.release), [value])
+            put(content, self._inside, [Item(item.type, self._value(item), item.shadow)])
             return content
         if is_primitive(item.type):
             text: Node = {}
-            put(text, value_of(self.release), [item._replace(type="string")])
+            put(text, self._inside, [item._replace(type="string")])
             return text
         own = [self._extension(each) for each in item.value.get("extension", ())]
         named = {"url": DATATYPE, "valueString": item.type}
@@ -132,6 +132,8 @@ class Packer(ABC):
     def _can_say(self, item: Item) -> bool:
         """Tell whether no code of a datatype lies outside what a required element may hold."""
         narrow = narrowed(self.release, item.type)
+        if not narrow:
+            return True
         return not any(item.value.get(name) in codes for name, codes in narrow.items())
 
     def _accepts(self, home: Element) -> Callable[[Node], bool]:

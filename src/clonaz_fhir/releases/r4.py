@@ -12,6 +12,7 @@ from clonaz_fhir.model.graph import Graph
 from clonaz_fhir.releases import differences, whole
 from clonaz_fhir.releases.losses import Loss
 from clonaz_fhir.releases.mapping import CARRIER, Mapping
+from clonaz_fhir.releases.routes import Routes
 
 MAPPING = Mapping(
     "R4",
@@ -43,11 +44,13 @@ MAPPING = Mapping(
     words=MappingProxyType(differences.WORDS),
     urls=MappingProxyType(differences.URLS),
 )
+ROUTES = Routes(MAPPING)
+"""Kept for every graph of a process: they are the same for all."""
 
 
 def adapt(graph: Graph) -> tuple[Graph, list[Loss]]:
     """Return an R5 graph in R4, and what could not be carried in any form."""
-    return whole.adapt(graph, MAPPING)
+    return whole.adapt(graph, ROUTES)
 
 
 def lift(graph: Graph) -> Graph:

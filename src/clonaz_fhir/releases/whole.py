@@ -13,14 +13,21 @@ from clonaz_fhir.releases.losses import Loss
 from clonaz_fhir.releases.mapping import Mapping
 from clonaz_fhir.releases.members import in_order
 from clonaz_fhir.releases.product_link import hang_link, unhang_link
+from clonaz_fhir.releases.routes import Routes
 from clonaz_fhir.releases.stand_ins import is_stand_in, stand_ins
 
 KNOWLEDGE = "MedicationKnowledge"
 
 
-def adapt(graph: Graph, mapping: Mapping) -> tuple[Graph, list[Loss]]:
-    """Return an R5 graph in the release of a mapping, and what it could not carry."""
-    adapter = Adapter(mapping)
+def adapt(graph: Graph, routes: Routes) -> tuple[Graph, list[Loss]]:
+    """Return an R5 graph in the release of a mapping, and what it could not carry.
+
+    Args:
+        graph: The R5 graph.
+        routes: The routes of the mapping.
+    """
+    mapping = routes.mapping
+    adapter = Adapter(routes)
     instances = [adapter.resource(each) for each in graph.instances]
     place = Place(KNOWLEDGE)
     instances = [

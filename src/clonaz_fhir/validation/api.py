@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clonaz_fhir.errors import UsageError
 from clonaz_fhir.model.fault import Fault, Severity
+from clonaz_fhir.model.release import RELEASES
 from clonaz_fhir.model.report import FileSummary, Finding, Report, UnreadableError
 from clonaz_fhir.validation.formats import render
 from clonaz_fhir.validation.reading import MAX_BYTES, MAX_DEPTH, Document, parse
@@ -16,7 +17,6 @@ from clonaz_fhir.validation.sources import Source, expand, hash_file, read
 if TYPE_CHECKING:
     from clonaz_fhir.validation.baseline import Baseline
 
-RELEASES = ("R5", "R4B", "R4")
 ENGINES = ("fast", "all")
 OUT_OF_SCOPE = "out-of-scope"
 """The rule on a resource type that the engine does not know. In a file that holds other types

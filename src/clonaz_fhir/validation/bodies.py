@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 BODIES = {
     "indication": "indication",
     "contraindication": "contraindication",
@@ -9,3 +11,9 @@ BODIES = {
     "undesirableEffect": "undesirable-effect",
     "warning": "warning",
 }
+_NAMES = tuple(BODIES)
+
+
+def bodies_of(use: dict[str, Any]) -> list[str]:
+    """Return the bodies that a ClinicalUseDefinition has, in the official order."""
+    return [body for body in _NAMES if body in use]

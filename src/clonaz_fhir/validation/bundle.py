@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from clonaz_fhir.model.fault import Severity
@@ -26,9 +27,9 @@ _REQUEST = re.compile(
 
 
 class Index:
-    """The entries of a Bundle by fullUrl and by type and id."""
+    """The entries of a Bundle, and what stands beside it, by fullUrl and by type and id."""
 
-    def __init__(self, bundle: Node) -> None:
+    def __init__(self, bundle: Node, beside: Sequence[Node] = ()) -> None:
         self.by_url: dict[str, Node] = {}
         self.by_name: dict[str, Node] = {}
         self.types: set[str] = set()
@@ -48,6 +49,8 @@ class Index:
                 match = REST.match(url)
                 if match:
                     self.by_name.setdefault(f"{match['type']}/{match['id']}", resource)
+        for resource in beside:
+            self.by_name.setdefault(f"{resource['resourceType']}/{resource['id']}", resource)
 
     def resolve(self, reference: str) -> Node | None:
         """Return the entry's resource that a reference names, versions and fragments aside."""

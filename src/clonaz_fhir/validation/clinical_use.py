@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from clonaz_fhir.validation.bodies import BODIES
+from clonaz_fhir.validation.bodies import BODIES, bodies_of
 from clonaz_fhir.validation.run import Node, Run
 
 _BODY_OF = {code: body for body, code in BODIES.items()}
@@ -35,7 +35,9 @@ def type_and_body(value: Node, run: Run) -> bool:
     kind = value.get("type")
     if not isinstance(kind, str):
         return True
-    bodies = [body for body in BODIES if body in value]
+    bodies = bodies_of(value)
+    if len(bodies) == 1 and bodies[0] == _BODY_OF.get(kind):
+        return True
     wrong = [body for body in bodies if BODIES[body] != kind]
     if len(bodies) > 1:
         return True  # cud-1 says so

@@ -8,6 +8,7 @@ our own reading of the same schema; everything else is one walk over the parsed 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +21,12 @@ from clonaz_fhir.validation.profiles import check_profiles
 from clonaz_fhir.validation.release import detect_release, explain_release
 from clonaz_fhir.validation.resolving import unresolved
 from clonaz_fhir.validation.resource_types import resource_type, type_fault
-from clonaz_fhir.validation.run import Node, Run
+from clonaz_fhir.validation.run import Node, Run, contained_by_id
 from clonaz_fhir.validation.structure import Structure
 from clonaz_fhir.validation.tables import RELEASES, load_tables
 from clonaz_fhir.validation.vocabulary import Vocabulary, systems_of
 from clonaz_fhir.validation.walk import Walker
+from clonaz_fhir.validation.wording import shown
 
 if TYPE_CHECKING:
     from clonaz_fhir.validation.package import Package
@@ -32,7 +34,14 @@ if TYPE_CHECKING:
 __all__ = ["RELEASES", "Checker", "check", "checker", "detect_release", "explain_release", "rules"]
 
 
-def check(document: Any, release: str, *, engine: str = "fast", hints: bool = False) -> list[Fault]:
+def check(
+    document: Any,
+    release: str,
+    *,
+    engine: str = "fast",
+    hints: bool = False,
+    beside: Sequence[Node] = (),
+) -> list[Fault]:
     """Return the faults of one parsed JSON document, sorted by path and then by rule.
 
     Args:
@@ -40,11 +49,13 @@ def check(document: Any, release: str, *, engine: str = "fast", hints: bool = Fa
         release: r5, r4b or r4, in any case; ``auto`` asks ``detect_release``.
         engine: ``fast``, or ``all`` to add fhir.resources and jsonschema as independent oracles.
         hints: Whether to report preferred bindings too, as information.
+        beside: Resources that a Bundle's references may lead to besides its own entries; they
+            are not checked themselves.
     """
     name = release.lower()
     if name == "auto":
         name = detect_release(document)
-    faults = checker(name).check(document, hints=hints)
+    faults = checker(name).check(document, hints=hints, beside=beside)
     if engine == "all":
         from clonaz_fhir.validation.oracles import disagreements
 
@@ -94,6 +105,8 @@ class Within:
         if found is None:
             from clonaz_fhir.validation.package import PackageVocabulary
 
+            if len(self._vocabularies) > 16:  # whoever sends a stream may invent any number
+                self._vocabularies.clear()
             found = self._vocabularies[package] = PackageVocabulary(package, self.vocabulary)
         return found
 
@@ -115,11 +128,13 @@ class Checker:
         self._vocabulary = Vocabulary(release)
         self._alone = {hints: Within(hints, self._vocabulary) for hints in (False, True)}
 
-    def check(self, document: Any, *, hints: bool = False) -> list[Fault]:
+    def check(
+        self, document: Any, *, hints: bool = False, beside: Sequence[Node] = ()
+    ) -> list[Fault]:
         """Return the faults of a document, sorted."""
         kind = document.get("resourceType") if isinstance(document, dict) else None
         if kind == "Bundle":
-            faults = self._bundle(document, hints)
+            faults = self._bundle(document, hints, beside)
         else:
             faults = self._resource(document, (), self._alone[hints])
         if len(faults) > 1:
@@ -130,8 +145,9 @@ class Checker:
         return faults
 
     def _resource(
-        self, resource: Any, prefix: Path, within: Within, root: Node | None = None
-    ) -> list[Fault]:
+        self, resource: Any, prefix: Path, within: Within,
+        root: Node | None = None, inside: dict[str, Node] | None = None,
+    ) -> list[Fault]:  # fmt: skip
         kind = resource_type(resource)
         if kind not in self._scope:
             return [type_fault(resource, kind, self.tables, prefix)]
@@ -156,8 +172,8 @@ class Checker:
             links=None if index is None else [],
             beyond=None if index is None else index.resolve,
             vocabulary=within.vocabulary_of(package),
-            package=package,
-        )
+            package=package, inside=inside,
+        )  # fmt: skip
         self.walker.complex(kind)(resource, run, resource, "")
         if "meta" in resource:
             self._claims(resource, run)
@@ -189,16 +205,17 @@ class Checker:
         faults: list[Fault] = []
         seen: set[Any] = set()
         items = resource.get("contained")
+        inside = contained_by_id(resource)
         for place, item in enumerate(items if isinstance(items, list) else ()):
             path = (*prefix, "contained", place)
-            faults += self._resource(item, path, within, root=resource)
+            faults += self._resource(item, path, within, root=resource, inside=inside)
             name = item.get("id") if isinstance(item, dict) else None
             if isinstance(name, str) and name in seen:
                 faults.append(_contained_twice(name, path))
             seen.add(name if isinstance(name, str) else None)
         return faults
 
-    def _bundle(self, bundle: Node, hints: bool) -> list[Fault]:
+    def _bundle(self, bundle: Node, hints: bool, beside: Sequence[Node] = ()) -> list[Fault]:
         entries = bundle.get("entry")
         entries = entries if isinstance(entries, list) else []
         stub = {**bundle, "entry": [_without_resource(e) for e in entries]} if entries else bundle
@@ -212,7 +229,7 @@ class Checker:
             from clonaz_fhir.validation.folding import prune
 
             whole = prune(bundle, broken, ())
-        index = bundles.Index(whole)
+        index = bundles.Index(whole, beside)
         vocabulary = self._vocabulary
         if "CodeSystem" in types:
             vocabulary = Vocabulary(self.release, systems_of(resources))
@@ -288,11 +305,5 @@ def _without_resource(entry: Any) -> Any:
 
 
 def _contained_twice(name: str, path: Path) -> Fault:
-    return Fault(
-        "duplicate-id",
-        "error",
-        "duplicate",
-        (*path, "id"),
-        f"the contained id '{name}' stands twice",
-        "give it its own id",
-    )
+    message = f"the contained id {shown(name)} stands twice"
+    return Fault("duplicate-id", "error", "duplicate", (*path, "id"), message, "give it its own id")

@@ -6,7 +6,6 @@ verdict equals those of jsonschema-rs and jsonschema (tested).
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from clonaz_fhir.model.fault import Fault, Path
 from clonaz_fhir.validation import shapes
 from clonaz_fhir.validation.plain import is_whole
+from clonaz_fhir.validation.verdicts import python_pattern
 
 _REF = "#/definitions/"
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
@@ -107,9 +107,7 @@ class Explainer:
             out.append(shapes.primitive_format(value, name, path))
 
 
-@cache
-def _pattern(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern[:-1] + r"\Z" if pattern.endswith("$") else pattern)
+_pattern = cache(python_pattern)
 
 
 def _is_type(value: Any, wanted: str | list[str]) -> bool:

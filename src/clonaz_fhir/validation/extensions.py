@@ -47,8 +47,8 @@ def check_row(value: Node, row: list[Any], run: Run) -> None:
 
 def _value(value: Node, types: list[str], run: Run) -> None:
     for given in value:
-        if given.startswith(("value", "_value")):
-            kind = given.lstrip("_")[len("value") :]
+        if given[:5] == "value" or given[:6] == "_value":
+            kind = given.lstrip("_")[5:]
             fits = kind in types or kind[:1].lower() + kind[1:] in types
             if not fits and "*" not in types:
                 extension_value(given, types, value, run)
@@ -59,9 +59,9 @@ def _parts(value: Node, parts: dict[str, list[Any]], run: Run) -> None:
     inner = value.get("extension")
     counts: dict[str, int] = {}
     for each in inner if isinstance(inner, list) else ():
-        if not isinstance(each, dict) or not isinstance(each.get("url"), str):
+        name = each.get("url") if isinstance(each, dict) else None
+        if not isinstance(name, str):
             continue
-        name = each["url"]
         row = parts.get(name)
         if row is None:
             if ":" not in name:

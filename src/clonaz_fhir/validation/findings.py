@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from clonaz_fhir.escaping import visible
 from clonaz_fhir.model.fault import Fault
 from clonaz_fhir.model.report import Excerpt, Finding
 from clonaz_fhir.validation.expressions import expression_of, holder_of, pointer_of
-from clonaz_fhir.validation.formats.escaping import visible
 from clonaz_fhir.validation.positions import Span, find_places, lines_and_columns
 from clonaz_fhir.validation.reading import Document
 

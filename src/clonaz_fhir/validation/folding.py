@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from clonaz_fhir.model.fault import Fault, Path
@@ -48,10 +49,11 @@ def fold(structural: list[Fault], semantic: list[Fault]) -> list[Fault]:
     if not structural:
         return semantic
     roots = _fold_misspelt(_one_each(structural))
+    causes = _Causes(roots)
     related: dict[int, list[Path]] = {}
     kept = []
     for fault in semantic:
-        cause = _cause(fault, roots)
+        cause = causes.of(fault)
         if cause is None:
             kept.append(fault)
         elif fault.path != roots[cause].path:
@@ -92,17 +94,47 @@ def drop_followers(faults: list[Fault]) -> list[Fault]:
     repeated = [r for r in rules if r in FOLLOWS and rules.intersection(FOLLOWS[r])]
     if not repeated:
         return faults
-    dropped: dict[int, list[Path]] = {}
+    first = _First(faults)
+    dropped: set[int] = set()
+    related: dict[int, list[Path]] = {}
     for number, fault in enumerate(faults):
-        for place, other in enumerate(faults):
-            size = min(len(fault.path), len(other.path))
-            if other.rule in FOLLOWS.get(fault.rule, ()) and fault.path[:size] == other.path[:size]:
-                dropped[number] = []
-                if fault.path != other.path:
-                    related = (*other.related, fault.path)
-                    faults[place] = other._replace(related=related)
-                break
+        place = first.near(fault.path, FOLLOWS.get(fault.rule, ()))
+        if place is not None:
+            dropped.add(number)
+            if fault.path != faults[place].path:
+                related.setdefault(place, []).append(fault.path)
+    for place, paths in related.items():
+        other = faults[place]
+        faults[place] = other._replace(related=(*other.related, *paths))
     return [fault for number, fault in enumerate(faults) if number not in dropped]
+
+
+class _First:
+    """The first fault of each rule at, above and below each path.
+
+    Looked up and not searched for: a document may have as many faults as it has elements.
+    """
+
+    def __init__(self, faults: list[Fault]) -> None:
+        self._at: dict[tuple[str, Path], int] = {}
+        self._below: dict[tuple[str, Path], int] = {}
+        for number, fault in enumerate(faults):
+            self._at.setdefault((fault.rule, fault.path), number)
+            for size in range(len(fault.path) + 1):
+                self._below.setdefault((fault.rule, fault.path[:size]), number)
+
+    def near(self, path: Path, rules: Iterable[str]) -> int | None:
+        """Return the index of the first fault of some rules whose path holds ``path``, or is in it.
+
+        Args:
+            path: A path.
+            rules: The rules.
+        """
+        found = []
+        for rule in rules:
+            found.append(self._below.get((rule, path)))
+            found += [self._at.get((rule, path[:size])) for size in range(len(path))]
+        return min((number for number in found if number is not None), default=None)
 
 
 def _one_each(faults: list[Fault]) -> list[Fault]:
@@ -115,37 +147,43 @@ def _one_each(faults: list[Fault]) -> list[Fault]:
     ]
 
 
-def _cause(fault: Fault, roots: list[Fault]) -> int | None:
-    """Return the structural fault from which a semantic one follows, if there is one.
+class _Causes:
+    """Structural faults by their paths, to find the one from which a semantic one follows."""
 
-    What an invariant misses in an object may be what did not fit there and was left out; nothing
-    else follows from a neighbour.
-    """
-    if fault.rule == "dom-6":
-        return None
-    missing = fault.code == "invariant" or fault.rule == "cud-body"
-    for index, root in enumerate(roots):
-        holder = root.path[:-1]
-        if root.path == fault.path or holder == fault.path:
-            return index
-        if missing and holder == fault.path[:-1]:
-            return index
-    return None
+    def __init__(self, roots: list[Fault]) -> None:
+        self._at: dict[Path, int] = {}
+        self._inside: dict[Path, int] = {}
+        for index, root in enumerate(roots):
+            self._at.setdefault(root.path, index)
+            self._inside.setdefault(root.path[:-1], index)
+
+    def of(self, fault: Fault) -> int | None:
+        """Return the index of the first structural fault that caused another, if there is one.
+
+        What an invariant misses in an object may be what did not fit there and was left out;
+        nothing else follows from a neighbour.
+        """
+        if fault.rule == "dom-6":
+            return None
+        found = [self._at.get(fault.path), self._inside.get(fault.path)]
+        if fault.code == "invariant" or fault.rule == "cud-body":
+            found.append(self._inside.get(fault.path[:-1]))
+        return min((index for index in found if index is not None), default=None)
 
 
 def _fold_misspelt(faults: list[Fault]) -> list[Fault]:
     """Fold the missing element under the unknown one that it was meant to be."""
+    missing: dict[Path, list[int]] = {}
+    for index, fault in enumerate(faults):
+        if fault.rule == "missing-element":
+            missing.setdefault(fault.path, []).append(index)
     folded: set[int] = set()
     result = []
     for fault in faults:
         if fault.rule == "unknown-element":
-            for index, other in enumerate(faults):
-                if (
-                    other.rule == "missing-element"
-                    and index not in folded
-                    and other.path == fault.path[:-1]
-                    and set(other.expected) & set(fault.expected)
-                ):
+            for index in missing.get(fault.path[:-1], ()):
+                other = faults[index]
+                if index not in folded and set(other.expected) & set(fault.expected):
                     folded.add(index)
                     fault = fault._replace(related=(*fault.related, other.path))
         result.append(fault)

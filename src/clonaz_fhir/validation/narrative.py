@@ -42,15 +42,26 @@ _OWN = {
 }
 _ATTRIBUTES = {name: _COMMON | frozenset(own.split()) for name, own in _OWN.items()}
 _UNSAFE_STYLE = re.compile(
-    r"url\s*\(\s*['\"]?(?!data:\s*image/)(?:[a-z][a-z0-9+.-]*:|//)|expression\s*\(|@import|javascript:|behaviou?r\s*:|-moz-binding|\\",
+    r"url\s*\(\s*['\"]?\s*(?!data:\s*image/)(?:[a-z][a-z0-9+.-]*:|//)|image-set\s*\(|expression\s*\(|@import|javascript:|behaviou?r\s*:|-moz-binding|\\",
     re.I,
 )
 _UNSAFE_LINK = re.compile(r"^[\s\x00-\x1f]*(?:javascript|vbscript|data|file)\s*:", re.I)
+_DROPPED_BY_BROWSERS = str.maketrans("", "", "\t\n\r\f")
+"""Inside an address browsers pass over these: ``java&#10;script:`` is a script to them."""
+_ENDED_BY_HTML = ("<!-->", "<!--->")
+"""Beginnings of an XML comment that are a whole comment to a reader of HTML: what follows is not
+hidden from it."""
 _IMAGE_DATA = re.compile(r"^data:image/(?:png|jpeg|gif|webp|bmp|tiff|svg\+xml);", re.I)
 _LINKS = ("href", "src", "cite", "longdesc", "usemap")
-_BARE = r"[^<>&\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]*"
-_WORDS = re.compile(rf">{_BARE}[^<>&\s\x00-\x1f\ufffe\uffff\ud800-\udfff]{_BARE}<")
+_BARE = r"[^<>&\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]*+"
+_BLANK = r"[\t\n\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*+"
+_WORDS = re.compile(rf">{_BLANK}[^<>&\s\x00-\x1f\ufffe\uffff\ud800-\udfff]{_BARE}<")
+"""Words between two tags. Nothing is tried twice: the first character that is not blank decides,
+and what was taken is kept, or a long paragraph before ``&amp;`` would cost its length squared."""
 _LIMIT = 2048
+_LONGEST = 16_384
+"""How many skeletons are remembered, and how long one may be: a stream of narratives that all
+differ must not fill the memory."""
 Verdict = tuple[str, str]
 """A rule and, in words, how it is broken."""
 _verdicts: dict[str, Verdict | None] = {}
@@ -71,13 +82,22 @@ def check_div(text: str) -> Verdict | None:
         verdict = _judge(skeleton)
         if len(_verdicts) >= _LIMIT:
             _verdicts.clear()
-        _verdicts[skeleton] = verdict
+        if len(skeleton) <= _LONGEST:
+            _verdicts[skeleton] = verdict
         return verdict
+
+
+def _is_unsafe(key: str, address: str) -> bool:
+    if key == "src" and _IMAGE_DATA.match(address):
+        return False
+    return _UNSAFE_LINK.match(address) is not None
 
 
 def _judge(text: str) -> Verdict | None:
     if "<!" in text.replace("<!--", "") or "<?" in text:
         return ("xhtml-declaration", "the narrative holds a declaration (<! or <?)")
+    if any(opening in text for opening in _ENDED_BY_HTML):
+        return ("txt-1", "the narrative holds a comment that HTML ends at its first >")
     reader = _Reader()
     parser = pyexpat.ParserCreate()
     parser.StartElementHandler = reader.start
@@ -101,34 +121,37 @@ class _Reader:
     """Collects what the rules need while expat reads."""
 
     def __init__(self) -> None:
-        self.stack: list[str] = []
+        self.depth = 0
+        self.open = {"p": 0, "a": 0}
         self.content = False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Refuse an element or attribute that is not allowed here."""
-        if not self.stack:
+        if not self.depth:
             self._root(name, attributes)
         elif attributes.get("xmlns", XHTML) != XHTML:
             raise _Refused("xhtml-namespace", f"<{name}> is in another namespace")
         if name not in ELEMENTS:
             raise _Refused("txt-1", f"<{name}> is not allowed in a narrative")
-        if name in _BLOCKS and "p" in self.stack:
+        if name in _BLOCKS and self.open["p"]:
             raise _Refused("txt-1", f"<{name}> may not stand inside <p>")
-        if name == "a" and "a" in self.stack:
+        if name == "a" and self.open["a"]:
             raise _Refused("txt-1", "<a> may not stand inside <a>")
         allowed = _ATTRIBUTES.get(name, _COMMON)
         for key, value in attributes.items():
             if key not in allowed:
                 raise _Refused("txt-1", f"the attribute {key} is not allowed on <{name}>")
-            if key == "style" and _UNSAFE_STYLE.search(value):
+            if key == "style" and _UNSAFE_STYLE.search(value.translate(_DROPPED_BY_BROWSERS)):
                 raise _Refused("txt-1", "the style reaches outside the narrative")
-            if key in _LINKS and _UNSAFE_LINK.match(value) and not _IMAGE_DATA.match(value):
+            if key in _LINKS and _is_unsafe(key, value.translate(_DROPPED_BY_BROWSERS)):
                 raise _Refused("txt-1", f"{key} of <{name}> is not a safe link")
         if name == "img":
             if "src" not in attributes:
                 raise _Refused("txt-1", "<img> has no src")
             self.content = True
-        self.stack.append(name)
+        self.depth += 1
+        if name in self.open:
+            self.open[name] += 1
 
     def _root(self, name: str, attributes: dict[str, str]) -> None:
         if name != "div":
@@ -138,7 +161,9 @@ class _Reader:
 
     def end(self, name: str) -> None:
         """Leave an element."""
-        self.stack.pop()
+        self.depth -= 1
+        if name in self.open:
+            self.open[name] -= 1
 
     def words(self, text: str) -> None:
         """Note that there are words."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
@@ -9,7 +10,8 @@ from clonaz_fhir.model.report import UnreadableError
 from clonaz_fhir.validation.reading import MAX_DEPTH, Document, nesting, parse
 
 FEW = 1000
-"""Up to this line the json module reads: to import orjson costs more than it saves on few."""
+"""Up to this line the json module reads: to import orjson costs more than it saves on few. Where
+another file has led to it, or the caller uses it, it reads from the first line."""
 
 _SPACE = b" \t\r\n"
 
@@ -26,7 +28,8 @@ def read_lines(
             could take for ever.
         first: The first line, if it was read already.
     """
-    number, lossless = 0, None
+    number = 0
+    lossless = _lossless_parser() if "orjson" in sys.modules else None
     line = first or stream.readline(max_bytes + 1)
     any_resource = False
     while line:
@@ -36,7 +39,7 @@ def read_lines(
             remedy = "one resource a line; the rest of the file was not read"
             yield UnreadableError(name, what, remedy, number, 1)
             return
-        if number == FEW:
+        if number == FEW and lossless is None:
             lossless = _lossless_parser()
         content = lossless(line) if lossless else None
         if content is not None:

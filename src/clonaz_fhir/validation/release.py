@@ -36,12 +36,16 @@ def detect_release(document: Any) -> str:
             for sign in signs:
                 if sign in document:
                     return "r5"
-            bodies = (document.get("indication"), document.get("contraindication"))
-            if kind == "ClinicalUseDefinition" and not any(
-                isinstance(body, dict) and "otherTherapy" in body for body in bodies
+            if kind == "ClinicalUseDefinition" and not (
+                _has_other_therapy(document.get("indication"))
+                or _has_other_therapy(document.get("contraindication"))
             ):
                 return DEFAULT
     return explain_release(document)[0]
+
+
+def _has_other_therapy(body: Any) -> bool:
+    return isinstance(body, dict) and "otherTherapy" in body
 
 
 def explain_release(document: Any) -> tuple[str, str]:

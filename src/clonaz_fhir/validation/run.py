@@ -68,11 +68,12 @@ class Run:
         ids: The ids of elements met so far.
         linking: Narratives that link to places in the resource.
         anchors: The ``derivation-reference`` extensions of a resource of ours.
+        inside: The contained resources of the root by id; made when first asked for.
     """
 
     __slots__ = (
-        "anchors", "at", "beyond", "hints", "ids", "linking", "links", "package", "release",
-        "resource", "root", "traces", "vocabulary",
+        "anchors", "at", "beyond", "hints", "ids", "inside", "linking", "links", "package",
+        "release", "resource", "root", "traces", "vocabulary",
     )  # fmt: skip
 
     def __init__(
@@ -86,8 +87,10 @@ class Run:
         beyond: Resolver | None = None,
         vocabulary: Vocabulary | None = None,
         package: Package | None = None,
+        inside: dict[str, Node] | None = None,
     ) -> None:
         self.release = release
+        self.inside = inside
         self.resource = resource
         self.root = root
         self.traces: list[Trace] = []
@@ -117,13 +120,23 @@ class Run:
 
     def contained(self, fragment: str) -> Node | None:
         """Return the contained resource that ``#id`` names."""
-        for item in self.root.get("contained", ()):
-            if isinstance(item, dict) and item.get("id") == fragment[1:]:
-                return item
-        return None
+        if self.inside is None:
+            self.inside = contained_by_id(self.root)
+        return self.inside.get(fragment[1:])
 
     def resolve(self, reference: str) -> Node | None:
         """Return the resource that a reference points to, if it is contained or in the Bundle."""
         if reference[:1] == "#":
             return self.contained(reference)
         return self.beyond(reference) if self.beyond is not None else None
+
+
+def contained_by_id(root: Node) -> dict[str, Node]:
+    """Return the contained resources of a resource by id, of equal ids the first."""
+    found: dict[str, Node] = {}
+    items = root.get("contained")
+    for item in items if isinstance(items, list) else ():
+        name = item.get("id") if isinstance(item, dict) else None
+        if isinstance(name, str):
+            found.setdefault(name, item)
+    return found

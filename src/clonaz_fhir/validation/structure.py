@@ -11,7 +11,6 @@ which is what a CI run on one file pays for.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -39,6 +38,7 @@ class Structure:
         self.engine = engine or best_engine()
         self._own = Verdicts(self.schema["definitions"])
         self._verdicts: dict[str, Verdict] = {}
+        self._interpreter: Verdict | None = None
         self._left = self.PATIENCE if not engine else 0
 
     def explain(self, kind: str, resource: Any, path: Path = ()) -> list[Fault]:
@@ -75,16 +75,19 @@ class Structure:
         if self.engine == "own":
             own = self._own.of
             return lambda wrapped: all(own(kind)(one) for kind, one in wrapped.items())
+        if self.engine == "jsonschema":
+            # Nothing is compiled: each definition is made when it is met, for all types alike.
+            if self._interpreter is None:
+                from clonaz_fhir.validation.portable import compile_schema
+
+                self._interpreter = compile_schema(self.schema)
+            return self._interpreter
         schema = {
             "$schema": self.schema["$schema"],
             "type": "object",
             "properties": {name: {"$ref": _REF + name} for name in types},
             "definitions": self._reachable(types),
         }
-        if self.engine == "jsonschema":
-            from clonaz_fhir.validation.portable import compile_schema
-
-            return compile_schema(schema)
         import jsonschema_rs
 
         return jsonschema_rs.Draft7Validator(schema).is_valid
@@ -123,10 +126,3 @@ def best_engine() -> str:
         if os.path.isdir(os.path.join(folder or ".", "jsonschema_rs")):
             return "jsonschema-rs"
     return "own"
-
-
-def python_pattern(pattern: str) -> re.Pattern[str]:
-    """Compile a schema's pattern so that ``$`` is the end, as in Rust and ECMAScript."""
-    if pattern.endswith("$"):
-        pattern = pattern[:-1] + r"\Z"
-    return re.compile(pattern)

@@ -45,8 +45,9 @@ sph bit_s [in_i'Hg] [in_i'H2O] [diop] [Lf] [Amb'a'1'U] [CFU] [PRU] [crd_us] [ppt
 PLAIN = frozenset(_PLAIN_WORDS.split())
 
 _TOKEN = re.compile(r"\{[\x20-\x7a\x7c\x7e]*\}|\(|\)|\.|/|[^.(){}/]+")
-_EXPONENT = re.compile(r"^(.*?)([+-]?[0-9]+)$")
+_DIGITS = "0123456789"
 _known: dict[str, bool] = {}
+_LONGEST_KEPT = 256
 
 
 def is_unit(code: str) -> bool:
@@ -54,40 +55,40 @@ def is_unit(code: str) -> bool:
     verdict = _known.get(code)
     if verdict is None:
         verdict = _parse(code)
-        if len(_known) < 4096:
+        if len(_known) < 4096 and len(code) <= _LONGEST_KEPT:
             _known[code] = verdict
     return verdict
 
 
 def _parse(code: str) -> bool:
+    """Read terms with a count of open brackets: a call for each would end at a thousand of them."""
     tokens = _TOKEN.findall(code)
     if not tokens or "".join(tokens) != code:
         return False
-    if tokens[0] == "/":
-        tokens = tokens[1:]
-    end = _term(tokens, 0)
-    return end == len(tokens)
-
-
-def _term(tokens: list[str], place: int) -> int:
-    """Return the index after the longest term from ``place``, or -1."""
+    place, opened = int(tokens[0] == "/"), 0
     while True:
+        while place < len(tokens) and tokens[place] == "(":
+            place, opened = place + 1, opened + 1
         place = _component(tokens, place)
-        if place < 0 or place == len(tokens) or tokens[place] not in "./":
-            return place
+        if place < 0:
+            return False
+        while opened and place < len(tokens) and tokens[place] == ")":
+            place, opened = place + 1, opened - 1
+        if place == len(tokens):
+            return not opened
+        if tokens[place] not in "./":
+            return False
         place += 1
 
 
 def _component(tokens: list[str], place: int) -> int:
+    """Return the index after an annotation, or a unit or number with one; -1 if none is there."""
     if place >= len(tokens):
         return -1
     token = tokens[place]
-    if token[0] == "(":
-        end = _term(tokens, place + 1)
-        return end + 1 if 0 <= end < len(tokens) and tokens[end] == ")" else -1
     if token[0] == "{":
         return place + 1
-    if token[0] in ")./" or not (token.isdigit() or _simple(token)):
+    if token[0] in ")./" or not _simple(token):
         return -1
     place += 1
     if place < len(tokens) and tokens[place][0] == "{":
@@ -96,10 +97,11 @@ def _component(tokens: list[str], place: int) -> int:
 
 
 def _simple(token: str) -> bool:
-    if _atom(token):
+    if _atom(token) or (token.isascii() and token.isdigit()):
         return True
-    match = _EXPONENT.match(token)
-    return bool(match and match[1] and _atom(match[1]))
+    # By stripping, not by a pattern: that would try each digit of a long number as the first.
+    unit = token.rstrip(_DIGITS)
+    return unit != token and _atom(unit[:-1] if unit.endswith(("+", "-")) else unit)
 
 
 def _atom(token: str) -> bool:

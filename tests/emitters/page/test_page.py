@@ -154,7 +154,10 @@ def test_nothing_on_the_page_leads_out_of_it(page: Page) -> None:
 @pytest.mark.parametrize("attack", monographs.ATTACKS)
 @pytest.mark.parametrize("with_document", [False, True])
 def test_hostile_content_stays_text(attack: str, with_document: bool) -> None:
-    """Markup, bidi controls and control characters in any field add no element and no mark."""
+    """Markup and bidi controls in any field add no element and no mark.
+
+    Control characters cannot stand in a field (``tests/security/test_files.py``).
+    """
     tame, hostile = (
         Page(monographs.small_page(each, with_document=with_document)) for each in ("", attack)
     )

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from clonaz_fhir.validation.formats.escaping import opening, visible
+from clonaz_fhir.escaping import opening, visible
 
 
 def test_a_finding_shows_its_line_and_a_caret_below_the_place(report):

@@ -26,7 +26,7 @@ def class_of(view: View, statement: Statement) -> tuple[str, str]:
     match statement:
         case Indication():
             return "use-status", statement.status
-        case UndesirableEffect():
+        case UndesirableEffect() if statement.group:
             return "effect-group", statement.group
         case Warning_():
             return "warning-topic", statement.topic

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
+from clonaz_fhir.escaping import opening, visible
 from clonaz_fhir.model.report import Report
-from clonaz_fhir.validation.formats.escaping import opening, visible
 
 _WORDS = {"error": "Error", "warning": "Warning", "information": "Info"}
 

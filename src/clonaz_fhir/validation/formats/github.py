@@ -6,8 +6,8 @@ more than ten of a kind are written; the rest is counted in one plain line.
 
 from __future__ import annotations
 
+from clonaz_fhir.escaping import visible
 from clonaz_fhir.model.report import SEVERITIES, Report
-from clonaz_fhir.validation.formats.escaping import visible
 
 _COMMANDS = {"error": "error", "warning": "warning", "information": "notice"}
 _SHOWN_BY_GITHUB = 10

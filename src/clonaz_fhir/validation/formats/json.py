@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from clonaz_fhir.escaping import for_json
 from clonaz_fhir.model.report import Report
 from clonaz_fhir.version import __version__
 
@@ -25,4 +26,4 @@ def write(report: Report) -> str:
         "unreadable": [error.record() for error in report.unreadable],
         "passedOver": report.passed_over,
     }
-    return json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return for_json(json.dumps(content, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from clonaz_fhir.escaping import for_xml
 from clonaz_fhir.model.report import SEVERITIES, Finding, Report
-from clonaz_fhir.validation.formats.escaping import for_xml
 
 
 def write(report: Report) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from clonaz_fhir.escaping import for_json, visible
 from clonaz_fhir.model.report import Finding, Report, UnreadableError
-from clonaz_fhir.validation.formats.escaping import visible
 
 _EXTENSIONS = "http://hl7.org/fhir/StructureDefinition/"
 RULE_SYSTEM = "https://w3id.org/clonaz-fhir/CodeSystem/rules"
@@ -23,7 +23,7 @@ def write(report: Report) -> str:
             {"severity": "information", "code": "informational", "details": {"text": text}},
         ]
     outcome = {"resourceType": "OperationOutcome", "issue": issues}
-    return json.dumps(outcome, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return for_json(json.dumps(outcome, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _issue(finding: Finding) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from clonaz_fhir.escaping import for_json
 from clonaz_fhir.model.report import Finding, Report, UnreadableError
 from clonaz_fhir.validation.rule_pages import RulePage, rule_pages
 from clonaz_fhir.version import __version__
@@ -49,7 +50,7 @@ def write(report: Report) -> str:
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return for_json(json.dumps(log, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def _rule(name: str, page: RulePage | None) -> dict[str, Any]:

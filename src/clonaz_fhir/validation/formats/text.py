@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from clonaz_fhir.escaping import opening, visible
 from clonaz_fhir.model.report import Finding, Report
-from clonaz_fhir.validation.formats.escaping import opening, visible
 from clonaz_fhir.validation.formats.summary import summarise
 
 
@@ -30,7 +30,7 @@ def _block(finding: Finding) -> str:
     carets = "^" * max(1, len(_flat(text[start : start + length])))
     lines.append(f"  {' ' * len(number)} | {indent}{carets} {visible(finding.remedy)}".rstrip())
     where = f"{finding.resource or '-'}   {finding.expression}"
-    lines.append(f"  {visible(where)}")
+    lines.append(f"  {opening(where)}")
     if finding.related:
         count, shown = len(finding.related), finding.related[:3]
         places = ", ".join(pointer or "(the document)" for pointer in shown)

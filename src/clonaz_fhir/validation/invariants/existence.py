@@ -45,6 +45,12 @@ def as_list(value: Any) -> list[Any]:
 
 def children(node: Node, *names: str) -> list[Any]:
     """Return the values along a path of element names, lists flattened."""
+    if len(names) == 1 and isinstance(node, dict):
+        # Most paths are one step long.
+        value = node.get(names[0])
+        if isinstance(value, list):
+            return [item for item in value if item is not None]
+        return [] if value is None else [value]
     found: list[Any] = [node]
     for name in names:
         found = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from clonaz_fhir.validation.bodies import BODIES
+from clonaz_fhir.validation.bodies import BODIES, bodies_of
 from clonaz_fhir.validation.invariants.existence import (
     Invariant,
     Node,
@@ -17,7 +17,7 @@ from clonaz_fhir.validation.invariants.existence import (
 
 
 def _one_body(node: Node, run: Any) -> bool:
-    found = [body for body in BODIES if body in node]
+    found = bodies_of(node)
     if len(found) < 2:
         return True
     wanted = [body for body in found if BODIES[body] == node.get("type")]

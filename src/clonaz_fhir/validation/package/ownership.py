@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from clonaz_fhir.validation.run import Node, Run
@@ -34,6 +34,7 @@ class Package:
 
     def __init__(self, base: str, monograph: str) -> None:
         self.base = base
+        self._definitions = f"{base}/StructureDefinition/"
         data = _registry()
         monograph = monograph or OWN_MONOGRAPH
         known = data["monographs"].get(monograph, {})
@@ -46,7 +47,7 @@ class Package:
 
     def extension(self, url: str) -> list[Any] | None:
         """Return the row of one of our extensions, None if it is not one."""
-        start = f"{self.base}/StructureDefinition/"
+        start = self._definitions
         return self._extensions.get(url[len(start) :]) if url.startswith(start) else None
 
     def system(self, url: str) -> CodeSystem | None:
@@ -156,7 +157,7 @@ def _base(systems: list[str], claimed: list[str]) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=16)
 def _package(base: str, monograph: str) -> Package:
     return Package(base, monograph)
 
