@@ -87,6 +87,18 @@ def test_importing_the_package_loads_no_library() -> None:
     assert "clonaz_fhir" in run.stdout.split()
 
 
+def test_get_starts_without_what_only_types_need() -> None:
+    """``get`` opens a file and prints it: no typing, no pathlib, no module of a stage."""
+    code = "import sys; from clonaz_fhir.cli import main; main(['get', '--type', 'x']); " \
+           "print([m for m in sys.modules if m in ('typing', 'pathlib') or m.count('.') == 1 " \
+           "and m.startswith('clonaz_fhir.')])"  # fmt: skip
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ours = {"cli", "errors", "escaping", "locations", "model", "version"}
+    assert set(run.stdout.splitlines()[-1].strip("[]'").split("', '")) == {
+        f"clonaz_fhir.{each}" for each in ours
+    }
+
+
 def test_validation_needs_neither_content_nor_models() -> None:
     """The validator starts without pydantic and without the monograph."""
     code = "import sys, clonaz_fhir.validation.engine; print([m for m in sys.modules if " \
