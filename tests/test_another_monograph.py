@@ -124,6 +124,15 @@ def test_an_older_release_lifts_back_to_the_byte(release: str, other_graph: Grap
     assert to_json(lift(adapted)._asdict()) == to_json(other_graph._asdict())
 
 
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_shipped_profiles_serve_it_too(release: str, graph: Graph, other_graph: Graph) -> None:
+    """Whoever loads a catalogue takes profiles, extensions and stand-ins from the package."""
+    shipped, used = (
+        {each["url"] for each in adapt(one, release)[0].conformance} for one in (graph, other_graph)
+    )
+    assert used - shipped == set()
+
+
 def test_every_statement_is_in_every_artefact_that_tells_them(
     package: Package, other: Monograph
 ) -> None:

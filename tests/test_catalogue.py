@@ -200,7 +200,7 @@ def test_ndjson_holds_a_monograph_a_line(tmp_path: Path, cli: Cli) -> None:
             ["--monograph", "FOLDER", "--out", "OUT", "--check"],
             "--check and --document are for one",
         ),
-        (["--monograph", "FOLDER", "--out", "OUT", "--jobs", "0"], "is no number of processes"),
+        (["--monograph", "FOLDER", "--out", "OUT", "--jobs", "0"], "is no whole number from 1"),
         (["--jobs", "2"], "--jobs and --keep-going are for many monographs"),
         (["--monograph", "EMPTY", "--out", "OUT"], "no JSON or NDJSON file in here"),
     ],
@@ -219,7 +219,7 @@ def test_a_wrong_call_is_one_line(
 def test_a_process_that_dies_ends_the_run_with_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """Out of memory is no traceback; the caller is told what to change."""
     documents = [Input(named("one").encode(), "x.json", "x.json")]
-    monkeypatch.setattr("clonaz_fhir.catalogue.processes._compile_batch", die)
+    monkeypatch.setattr("clonaz_fhir.catalogue.processes.compile_batch", die)
     with pytest.raises(BuildError, match="Give fewer --jobs"):
         list(compile_all(documents, Settings(("R5",)), 2))
 

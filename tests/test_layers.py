@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from clonaz_fhir.model.release import RELEASES
+from clonaz_fhir.releases import RELEASES as ADAPTERS
+from clonaz_fhir.validation.tables import RELEASES as TABLES
+
 SOURCE = Path(__file__).parent.parent / "src" / "clonaz_fhir"
 STAGES = {"content", "builders", "releases", "validation", "emitters", "loading", "reports"}
 
@@ -83,12 +87,30 @@ def test_importing_the_package_loads_no_library() -> None:
     assert "clonaz_fhir" in run.stdout.split()
 
 
+def test_get_starts_without_what_only_types_need() -> None:
+    """``get`` opens a file and prints it: no typing, no pathlib, no module of a stage."""
+    code = "import sys; from clonaz_fhir.cli import main; main(['get', '--type', 'x']); " \
+           "print([m for m in sys.modules if m in ('typing', 'pathlib') or m.count('.') == 1 " \
+           "and m.startswith('clonaz_fhir.')])"  # fmt: skip
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ours = {"cli", "errors", "escaping", "locations", "model", "version"}
+    assert set(run.stdout.splitlines()[-1].strip("[]'").split("', '")) == {
+        f"clonaz_fhir.{each}" for each in ours
+    }
+
+
 def test_validation_needs_neither_content_nor_models() -> None:
     """The validator starts without pydantic and without the monograph."""
     code = "import sys, clonaz_fhir.validation.engine; print([m for m in sys.modules if " \
            "m.startswith(('pydantic', 'fhir.', 'clonaz_fhir.content'))])"  # fmt: skip
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+def test_every_layer_knows_the_same_releases() -> None:
+    """Adding one means a row in each table; none may be forgotten."""
+    assert tuple(ADAPTERS) == RELEASES
+    assert tuple(each.upper() for each in TABLES) == RELEASES
 
 
 CLOCKS = {"today", "now", "utcnow", "localtime", "gmtime", "strftime", "ctime", "time", "time_ns"}

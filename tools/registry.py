@@ -13,7 +13,7 @@ from typing import Any
 
 from clonaz_fhir.builders.conformance import EXTENSIONS
 from clonaz_fhir.builders.epi import LEAFLET
-from clonaz_fhir.builders.strength import product_name
+from clonaz_fhir.builders.presentation import product_name
 from clonaz_fhir.builders.terms import ALL_TERMS
 from clonaz_fhir.content import codes
 from clonaz_fhir.content.clonazepam import MONOGRAPH
@@ -44,8 +44,7 @@ def registry() -> str:
         each.id: {term.code: term.display for term in each.terms} for each in (*ALL_TERMS, LEAFLET)
     }
     concepts = {each.id: each.text for each in MONOGRAPH.concepts} | {
-        each.id: product_name(each.subject, each.form, each.amount)
-        for each in MONOGRAPH.presentations
+        each.id: product_name(each) for each in MONOGRAPH.presentations
     }
     content = {
         "codes": found,

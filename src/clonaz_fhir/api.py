@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 from clonaz_fhir.errors import UsageError
 from clonaz_fhir.locations import find_data
 from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.release import RELEASES
 
 if TYPE_CHECKING:
     from clonaz_fhir.model.monograph import Monograph
     from clonaz_fhir.pipeline import Package
-
-RELEASES = ("R5", "R4B", "R4")
 
 
 def monograph(path: str | Path | None = None) -> Monograph:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from clonaz_fhir.builders.epi import build_epi
 from clonaz_fhir.builders.implementation_guide import build_package_content
-from clonaz_fhir.builders.naming import PUBLISHER
+from clonaz_fhir.builders.naming import LICENCE, PUBLISHER
 from clonaz_fhir.builders.places import find_places
 from clonaz_fhir.emitters import account, bundle
 from clonaz_fhir.emitters.datapackage import build_datapackage
@@ -19,8 +19,6 @@ from clonaz_fhir.emitters.tables import build_tables, csv_files
 from clonaz_fhir.emitters.views import build_views
 from clonaz_fhir.model.graph import Graph, Resource
 from clonaz_fhir.model.monograph import Monograph
-
-LICENCE = "CC-BY-4.0"
 
 
 class Made(NamedTuple):

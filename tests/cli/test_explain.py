@@ -5,6 +5,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -51,3 +54,12 @@ def test_the_pages_are_there_for_programs_too(cli):
     """As JSON."""
     pages = json.loads(cli("explain", "--format", "json").out)
     assert {"id", "title", "page"} == set(pages[0])
+
+
+def test_a_page_is_printed_whatever_the_terminal_can_show():
+    """A character that the terminal's encoding lacks is shown escaped; JSON is always UTF-8."""
+    command = [sys.executable, "-m", "clonaz_fhir", "explain"]
+    ascii_only = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    for words in ([], ["--format", "json"]):
+        run = subprocess.run([*command, *words], capture_output=True, env=ascii_only)
+        assert (0, b"") == (run.returncode, run.stderr)

@@ -50,4 +50,4 @@ def test_a_folder_without_a_build_is_named(cli: Cli, tmp_path: Path) -> None:
 def test_an_unknown_release_is_wrong_usage(cli: Cli) -> None:
     """R3 does not exist here."""
     outcome = cli("get", "--release", "r3")
-    assert outcome.code == 2 and "invalid choice" in outcome.err
+    assert outcome.code == 2 and "none of R5, R4B, R4" in outcome.err

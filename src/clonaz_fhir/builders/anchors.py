@@ -78,6 +78,11 @@ def origin(frame: Frame, statement: Statement, *, with_strength: bool) -> list[d
     ]
 
 
+def anchored(frame: Frame, statement: Statement) -> dict[str, Any]:
+    """Return id and extensions of an element that holds a statement."""
+    return {"id": statement.id, "extension": origin(frame, statement, with_strength=True)}
+
+
 def _example(frame: Frame, medicine: Medicine) -> dict[str, Any]:
     """Return a member of the class that the sentence names: an example, not the subject."""
     named = reference("Medication", frame.names.medication(medicine), medicine.name)

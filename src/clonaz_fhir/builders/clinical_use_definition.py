@@ -17,6 +17,7 @@ from clonaz_fhir.model.statement import (
     Interaction,
     UndesirableEffect,
     Warning_,
+    kind_of,
 )
 
 CATEGORY = f"{FHIR}/clinical-use-definition-category"
@@ -37,7 +38,7 @@ def build_clinical_use(frame: Frame, statement: ClinicalUse) -> Resource:
     categories = _categories(frame, statement)
     text = _narrative(frame, statement, body, categories)
     resource = frame.start("ClinicalUseDefinition", statement.id, text, "clinical-use")
-    kind = _type(statement)
+    kind = kind_of(statement)
     resource |= without_empty(
         {
             "extension": [*origin(frame, statement, with_strength=False), copied(frame)],
@@ -58,12 +59,6 @@ def build_clinical_use(frame: Frame, statement: ClinicalUse) -> Resource:
         }
     )
     return resource
-
-
-def _type(statement: ClinicalUse) -> str:
-    if isinstance(statement, Indication | Contraindication | Interaction | UndesirableEffect):
-        return statement.kind
-    return "warning"
 
 
 def _subjects(frame: Frame, statement: ClinicalUse) -> list[dict[str, str]]:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 
 from clonaz_fhir.builders import terms
 from clonaz_fhir.builders.canonical import Canonical, start_canonical
+from clonaz_fhir.builders.concepts import kept_codings
 from clonaz_fhir.builders.frame import Frame
-from clonaz_fhir.builders.strength import product_name
+from clonaz_fhir.builders.presentation import product_name
 from clonaz_fhir.builders.terminology import build_code_system, code_system
 from clonaz_fhir.model.concept import Coding, Concept, Reading
 from clonaz_fhir.model.graph import Release, Resource
@@ -29,7 +30,14 @@ OPPOSITE = {EQUAL: EQUAL, NARROWER: BROADER, BROADER: NARROWER, RELATED: RELATED
 
 
 class Link(NamedTuple):
-    """One row of a map: two codes, how the first relates to the second, and the concept behind."""
+    """One row of a map.
+
+    Attributes:
+        source: System, code and display of the first code.
+        target: System, code and display of the second.
+        relationship: How the first relates to the second.
+        concept: Id of the concept behind it, or of several.
+    """
 
     source: tuple[str, str, str]
     target: tuple[str, str, str]
@@ -63,8 +71,7 @@ def concept_terms(monograph: Monograph) -> terms.Terms:
     """Return the concepts and products of a monograph as codes of ours, under their own ids."""
     named = [terms.Term(each.id, each.text, _definition(each)) for each in monograph.concepts]
     named += [
-        terms.Term(each.id, product_name(each.subject, each.form, each.amount), each.text)
-        for each in monograph.presentations
+        terms.Term(each.id, product_name(each), each.text) for each in monograph.presentations
     ]
     return terms.Terms(
         "concept",
@@ -135,21 +142,17 @@ def _definition(concept: Concept) -> str:
     return f"{concept.note} ({coded})" if concept.note else f"As the document has it ({coded})."
 
 
-def _kept(frame: Frame, concept: Concept) -> list[Coding]:
-    return [each for each in concept.codings if each.code.system not in frame.left_out_systems]
-
-
 def _words_to_codes(frame: Frame) -> Iterator[Link]:
     own = concept_url(frame)
     for concept in frame.monograph.concepts:
-        for coding in _kept(frame, concept):
+        for coding in kept_codings(frame, concept):
             source = (own, concept.id, concept.text)
             yield Link(source, _triple(coding), coding.reading, concept.id)
 
 
 def _between_codes(frame: Frame) -> Iterator[Link]:
     for concept in frame.monograph.concepts:
-        codings = _kept(frame, concept)
+        codings = kept_codings(frame, concept)
         for index, first in enumerate(codings):
             for second in codings[index + 1 :]:
                 if first.code.system != second.code.system:

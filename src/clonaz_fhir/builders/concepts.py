@@ -10,8 +10,13 @@ from clonaz_fhir.model.concept import Code, Coding, Concept
 
 def codeable(frame: Frame, concept: Concept) -> dict[str, Any]:
     """Return a concept as a CodeableConcept, text always, codings as far as they are proven."""
-    codings = [_coding(frame, each) for each in concept.codings if _kept(frame, each.code)]
+    codings = [_coding(frame, each) for each in kept_codings(frame, concept)]
     return {"coding": codings, "text": concept.text} if codings else {"text": concept.text}
+
+
+def kept_codings(frame: Frame, concept: Concept) -> list[Coding]:
+    """Return the codings of a concept whose systems were not left out of the build."""
+    return [each for each in concept.codings if _is_kept(frame, each.code)]
 
 
 def codeable_reference(frame: Frame, concept: Concept) -> dict[str, Any]:
@@ -21,12 +26,12 @@ def codeable_reference(frame: Frame, concept: Concept) -> dict[str, Any]:
 
 def product_concept(frame: Frame, text: str, code: Code | None) -> dict[str, Any]:
     """Return a product's code: our words for it, and the proven code where there is one."""
-    if code is None or not _kept(frame, code):
+    if code is None or not _is_kept(frame, code):
         return {"text": text}
     return {"coding": [_bare(code)], "text": text}
 
 
-def _kept(frame: Frame, code: Code) -> bool:
+def _is_kept(frame: Frame, code: Code) -> bool:
     return code.system not in frame.left_out_systems
 
 

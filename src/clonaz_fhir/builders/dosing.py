@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import terms
-from clonaz_fhir.builders.anchors import origin
+from clonaz_fhir.builders.anchors import anchored
 from clonaz_fhir.builders.concepts import codeable
 from clonaz_fhir.builders.frame import Frame, without_empty
 from clonaz_fhir.model.statement import Administration
@@ -26,7 +26,7 @@ def build_dosing_guideline(frame: Frame, taking: list[Administration]) -> dict[s
         {
             "text": " ".join(each.text for each in taking),
             "additionalInstruction": [
-                _anchored(frame, each) | codeable(frame, each.concept)
+                anchored(frame, each) | codeable(frame, each.concept)
                 for each in taking
                 if each is not timed and (each.aspect != "route" or each.subject.level == "class")
             ],
@@ -47,7 +47,7 @@ def _timing(frame: Frame, timed: Administration | None) -> dict[str, Any] | None
         repeat["frequencyMax"] = highest
     repeat |= {"period": 1, "periodUnit": "d"}
     code = codeable(frame, timed.concept)
-    return _anchored(frame, timed) | {"repeat": repeat, "code": code}
+    return anchored(frame, timed) | {"repeat": repeat, "code": code}
 
 
 def _route(frame: Frame, taking: list[Administration]) -> dict[str, Any] | None:
@@ -55,7 +55,3 @@ def _route(frame: Frame, taking: list[Administration]) -> dict[str, Any] | None:
         if each.aspect == "route":
             return codeable(frame, each.concept)
     return None
-
-
-def _anchored(frame: Frame, statement: Administration) -> dict[str, Any]:
-    return {"id": statement.id, "extension": origin(frame, statement, with_strength=True)}

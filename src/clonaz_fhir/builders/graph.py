@@ -32,7 +32,6 @@ from clonaz_fhir.builders.terminology import build_code_system, build_value_set
 from clonaz_fhir.errors import BuildError
 from clonaz_fhir.model.graph import Graph, Resource
 from clonaz_fhir.model.monograph import Monograph
-from clonaz_fhir.model.product import Medicine
 
 
 def build_graph(
@@ -100,22 +99,16 @@ def _medicines(frame: Frame, monograph: Monograph) -> list[Resource]:
         *(build_substance_definition(frame, each) for each in substances),
         *(build_substance(frame, each) for each in substances),
         *(build_medication(frame, each) for each in ordered),
-        *(
-            build_product_medication(frame, each.subject, each.form, each.amount)
-            for each in monograph.presentations
-        ),
+        *(build_product_medication(frame, each) for each in monograph.presentations),
         *(build_product_definition(frame, each) for each in products),
     ]
 
 
 def _knowledge(frame: Frame, monograph: Monograph) -> list[Resource]:
     """Return the MedicationKnowledge of classes, then substances, then brands, then products."""
-    rank: dict[str, int] = {"class": 0, "substance": 1, "brand": 2}
-
-    def by_level(medicine: Medicine) -> int:
-        return rank[medicine.level]
-
+    levels = ("class", "substance", "brand")
+    ordered = sorted(monograph.medicines, key=lambda each: levels.index(each.level))
     return [
-        *(build_knowledge(frame, each) for each in sorted(monograph.medicines, key=by_level)),
+        *(build_knowledge(frame, each) for each in ordered),
         *(build_product_knowledge(frame, each) for each in monograph.presentations),
     ]

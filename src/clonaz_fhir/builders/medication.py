@@ -6,12 +6,13 @@ from typing import Any
 
 from clonaz_fhir.builders import narrative, terms
 from clonaz_fhir.builders.anchors import about
-from clonaz_fhir.builders.concepts import codeable, product_concept
+from clonaz_fhir.builders.concepts import codeable
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
 from clonaz_fhir.builders.naming import Namespace
-from clonaz_fhir.builders.strength import product_name, strength_ratio
+from clonaz_fhir.builders.presentation import describe_product, tell_product
 from clonaz_fhir.model.graph import Resource
-from clonaz_fhir.model.product import DoseForm, Medicine, Strength
+from clonaz_fhir.model.product import Medicine
+from clonaz_fhir.model.statement import Presentation
 
 
 def build_medication(frame: Frame, medicine: Medicine) -> Resource:
@@ -39,33 +40,22 @@ def build_medication(frame: Frame, medicine: Medicine) -> Resource:
     )
 
 
-def build_product_medication(
-    frame: Frame, medicine: Medicine, form: DoseForm, strength: Strength
-) -> Resource:
+def build_product_medication(frame: Frame, presentation: Presentation) -> Resource:
     """Return the Medication of one dose form and strength.
 
     Source: FHIR R5, Medication.doseForm, Medication.ingredient.strength[x].
     """
-    name = product_name(medicine, form, strength)
-    stem = frame.names.product_stem(medicine, form, strength)
-    code = product_concept(frame, name, strength.product_code)
-    dose_form = codeable(frame, form.concept)
-    text = narrative.div(
-        narrative.paragraph(name),
-        narrative.labelled("Code", narrative.describe(code)),
-        narrative.labelled("Dose form", narrative.describe(dose_form)),
-        narrative.labelled("Strength", f"{strength.milligrams} mg in 1 {form.unit.text}"),
-        narrative.notice(frame.monograph),
-    )
-    resource_id = f"{stem}-medication"
+    medicine, product = presentation.subject, describe_product(frame, presentation)
+    text = narrative.div(*tell_product(product), narrative.notice(frame.monograph))
+    resource_id = frame.names.product_medication(presentation)
     resource = frame.start("Medication", resource_id, text)
     return resource | without_empty(
         {
             "extension": about(frame, medicine),
             "identifier": [frame.names.identifier(resource_id)],
-            "code": code,
-            "doseForm": dose_form,
-            "ingredient": _ingredient(frame.names, medicine, strength_ratio(strength, form)),
+            "code": product.code,
+            "doseForm": product.dose_form,
+            "ingredient": _ingredient(frame.names, medicine, product.strength),
         }
     )
 
@@ -73,6 +63,7 @@ def build_product_medication(
 def _ingredient(
     names: Namespace, medicine: Medicine, ratio: dict[str, Any] | None
 ) -> list[dict[str, Any]]:
+    """Return the active substance, with its strength where that is known; a class has none."""
     substance = medicine.active_substance
     if substance is None:
         return []

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import narrative, terms
-from clonaz_fhir.builders.anchors import about, copied, document_id, origin
-from clonaz_fhir.builders.concepts import codeable, product_concept
+from clonaz_fhir.builders.anchors import about, anchored, copied, document_id, origin
+from clonaz_fhir.builders.concepts import codeable
 from clonaz_fhir.builders.dosing import build_dosing_guideline
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
+from clonaz_fhir.builders.presentation import describe_product, tell_product
+from clonaz_fhir.builders.product_definition import product_reference
 from clonaz_fhir.builders.source import publisher
-from clonaz_fhir.builders.strength import product_name, strength_ratio
 from clonaz_fhir.model.graph import Resource
 from clonaz_fhir.model.product import Medicine
 from clonaz_fhir.model.statement import (
@@ -26,6 +27,7 @@ from clonaz_fhir.model.statement import (
     Name,
     Presentation,
     Statement,
+    kind_of,
 )
 
 
@@ -35,9 +37,7 @@ def build_knowledge(frame: Frame, medicine: Medicine) -> Resource:
     Source: FHIR R5, MedicationKnowledge. ``status`` is left out: it is a modifier without a value
     for a draft.
     """
-    said: list[Statement] = [
-        each for each in frame.monograph.statements if each.subject == medicine
-    ]
+    said = frame.monograph.statements_on(medicine)
     uses = [each for each in said if isinstance(each, ClinicalUse)]
     resource_id = frame.names.knowledge(medicine)
     level = terms.SUBJECT_LEVEL.display(medicine.level).lower()
@@ -66,7 +66,7 @@ def build_knowledge(frame: Frame, medicine: Medicine) -> Resource:
                 _classification(frame, each) for each in said if isinstance(each, Classification)
             ],
             "clinicalUseIssue": [
-                reference("ClinicalUseDefinition", each.id, f"{_kind(each)}: {each.text}")
+                reference("ClinicalUseDefinition", each.id, f"{kind_of(each)}: {each.text}")
                 for each in uses
             ],
             "definitional": _definitional(frame, medicine, said),
@@ -80,48 +80,43 @@ def build_product_knowledge(frame: Frame, presentation: Presentation) -> Resourc
     Source: FHIR R5, MedicationKnowledge.definitional.
     """
     medicine, form = presentation.subject, presentation.form
-    strength = presentation.amount
-    name = product_name(medicine, form, strength)
-    stem = frame.names.product_stem(medicine, form, strength)
-    code = product_concept(frame, name, strength.product_code)
-    dose_form = codeable(frame, form.concept)
+    product = describe_product(frame, presentation)
     text = narrative.div(
-        narrative.paragraph(name),
-        narrative.labelled("Code", narrative.describe(code)),
-        narrative.labelled("Dose form", narrative.describe(dose_form)),
-        narrative.items("The form is also called", form.also_called),
-        narrative.labelled("Strength", f"{strength.milligrams} mg in 1 {form.unit.text}"),
+        *tell_product(product, form.also_called),
         narrative.paragraph(presentation.text),
         narrative.items("Doubts", narrative.doubts(frame.monograph, presentation)),
         narrative.labelled("Passages", narrative.origins(presentation)),
         narrative.notice(frame.monograph),
     )
-    resource_id = f"{stem}-knowledge"
+    resource_id = frame.names.product_knowledge(presentation)
     resource = frame.start("MedicationKnowledge", resource_id, text, "drug-knowledge")
+    medication = frame.names.product_medication(presentation)
     parent = reference("MedicationKnowledge", frame.names.knowledge(medicine), medicine.name)
     return resource | {
         "extension": [*about(frame, medicine), copied(frame)],
         "identifier": [frame.names.identifier(resource_id)],
-        "code": code,
+        "code": product.code,
         "author": publisher(frame),
-        "name": [name, *(name.replace(form.name, each) for each in form.also_called)],
+        "name": [
+            product.name,
+            *(product.name.replace(form.name, each) for each in form.also_called),
+        ],
         "relatedMedicationKnowledge": [
             {"type": frame.own(terms.FACT_TYPE, "product-of"), "reference": [parent]}
         ],
-        "associatedMedication": [reference("Medication", f"{stem}-medication", name)],
+        "associatedMedication": [reference("Medication", medication, product.name)],
         "productType": [frame.own(terms.SUBJECT_LEVEL, "product")],
         "monograph": _monograph(frame),
         "definitional": without_empty(
             {
-                "id": presentation.id,
-                "extension": origin(frame, presentation, with_strength=True),
-                "definition": [_product_definition(frame, medicine)],
-                "doseForm": dose_form,
+                **anchored(frame, presentation),
+                "definition": [product_reference(frame, medicine)],
+                "doseForm": product.dose_form,
                 "intendedRoute": [
                     codeable(frame, each.concept) for each in _routes(frame, medicine)
                 ],
                 "ingredient": [
-                    each | {"strengthRatio": strength_ratio(strength, form)}
+                    each | {"strengthRatio": product.strength}
                     for each in _ingredient(frame, medicine)
                 ],
             }
@@ -154,7 +149,7 @@ def _names(frame: Frame, medicine: Medicine, said: list[Statement]) -> dict[str,
     names = [medicine.name]
     if not stated:
         return {"name": names}
-    return {"name": names, "_name": [_anchored(frame, stated[0])]}
+    return {"name": names, "_name": [anchored(frame, stated[0])]}
 
 
 def _related(frame: Frame, medicine: Medicine, said: list[Statement]) -> list[dict[str, Any]]:
@@ -207,7 +202,7 @@ def _condition_with_status(frame: Frame, statement: Indication) -> dict[str, Any
 
 
 def _classification(frame: Frame, statement: Classification) -> dict[str, Any]:
-    return _anchored(frame, statement) | {
+    return anchored(frame, statement) | {
         "type": frame.own(terms.FACT_TYPE, "drug-class"),
         "classification": [codeable(frame, statement.group)],
     }
@@ -218,9 +213,9 @@ def _definitional(frame: Frame, medicine: Medicine, said: list[Statement]) -> di
         return without_empty({"drugCharacteristic": _characteristics(frame, said)})
     return without_empty(
         {
-            "definition": [_product_definition(frame, medicine)],
+            "definition": [product_reference(frame, medicine)],
             "intendedRoute": [
-                _anchored(frame, each) | codeable(frame, each.concept)
+                anchored(frame, each) | codeable(frame, each.concept)
                 for each in _routes(frame, medicine)
             ],
             "ingredient": _ingredient(frame, medicine),
@@ -232,14 +227,14 @@ def _definitional(frame: Frame, medicine: Medicine, said: list[Statement]) -> di
 def _characteristics(frame: Frame, said: list[Statement]) -> list[dict[str, Any]]:
     made: list[dict[str, Any]] = []
     for each in said:
-        anchored = _anchored(frame, each)
+        holding = anchored(frame, each)
         if isinstance(each, Name) and each.what == "pronunciation":
             kind = frame.own(terms.FACT_TYPE, "pronunciation")
-            made.append(anchored | {"type": kind, "valueString": each.value})
+            made.append(holding | {"type": kind, "valueString": each.value})
         elif isinstance(each, Characteristic):
             kind = frame.own(terms.FACT_TYPE, each.what)
             value = codeable(frame, each.concept)
-            made.append(anchored | {"type": kind, "valueCodeableConcept": value})
+            made.append(holding | {"type": kind, "valueCodeableConcept": value})
     return made
 
 
@@ -247,19 +242,9 @@ def _routes(frame: Frame, medicine: Medicine) -> list[Administration]:
     """Return what the document says on the medicine's route."""
     return [
         each
-        for each in frame.monograph.statements
-        if isinstance(each, Administration) and each.aspect == "route" and each.subject == medicine
+        for each in frame.monograph.statements_on(medicine)
+        if isinstance(each, Administration) and each.aspect == "route"
     ]
-
-
-def _anchored(frame: Frame, statement: Statement) -> dict[str, Any]:
-    """Return id and extensions of an element that holds a statement."""
-    return {"id": statement.id, "extension": origin(frame, statement, with_strength=True)}
-
-
-def _product_definition(frame: Frame, medicine: Medicine) -> dict[str, str]:
-    product = frame.names.product_definition(medicine)
-    return reference("MedicinalProductDefinition", product, medicine.name)
 
 
 def _ingredient(frame: Frame, medicine: Medicine) -> list[dict[str, Any]]:
@@ -269,7 +254,3 @@ def _ingredient(frame: Frame, medicine: Medicine) -> list[dict[str, Any]]:
         return []
     target = reference("Substance", frame.names.substance(substance), substance.name)
     return [{"item": {"reference": target}}]
-
-
-def _kind(statement: ClinicalUse) -> str:
-    return str(getattr(statement, "kind", "use"))

@@ -10,7 +10,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from clonaz_fhir.model.passage import Passage
-from clonaz_fhir.model.product import DoseForm, Medicine, Population, Strength
+from clonaz_fhir.model.product import Medicine, Population
+from clonaz_fhir.model.resource_ids import assessment_id, group_id, medication_id
+from clonaz_fhir.model.statement import Presentation
 
 DEFAULT_BASE = "https://w3id.org/clonaz-fhir"
 """Base of all canonicals and fullUrls; not registered yet, and replaceable in ``build``."""
@@ -20,6 +22,8 @@ VOCABULARY = "clonaz"
 every monograph, because servers refuse a second CodeSystem with the same canonical."""
 
 PUBLISHER = "The clonaz-fhir authors"
+LICENCE = "CC-BY-4.0"
+"""Licence of the data as far as they are ours, as an SPDX expression."""
 
 FHIR = "http://hl7.org/fhir"
 OFFICIAL_EXTENSION = f"{FHIR}/StructureDefinition"
@@ -63,7 +67,7 @@ class Namespace(NamedTuple):
 
     def medication(self, medicine: Medicine) -> str:
         """Return the id of a medicine's Medication."""
-        return f"{self.prefix}-{medicine.id}-medication"
+        return medication_id(self.prefix, medicine.id)
 
     def product_definition(self, medicine: Medicine) -> str:
         """Return the id of a medicine's MedicinalProductDefinition."""
@@ -81,21 +85,33 @@ class Namespace(NamedTuple):
         """Return the id of a medicine's SubstanceDefinition."""
         return f"{self.prefix}-{medicine.id}-substance-definition"
 
-    def product_stem(self, medicine: Medicine, form: DoseForm, amount: Strength) -> str:
-        """Return the first part of the ids of one form and strength."""
-        return f"{self.prefix}-{medicine.id}-{form.id}-{amount_slug(amount.milligrams)}"
+    def product_medication(self, presentation: Presentation) -> str:
+        """Return the id of the Medication of one form and strength."""
+        return f"{self._product(presentation)}-medication"
+
+    def product_knowledge(self, presentation: Presentation) -> str:
+        """Return the id of the MedicationKnowledge of one form and strength."""
+        return f"{self._product(presentation)}-knowledge"
 
     def group(self, population: Population) -> str:
         """Return the id of a population's Group."""
-        return f"{self.prefix}-group-{population.id}"
+        return group_id(self.prefix, population.id)
 
     def caveat(self, caveat_id: str) -> str:
         """Return the id of a caveat's ArtifactAssessment."""
-        return f"{self.prefix}-caveat-{caveat_id}"
+        return assessment_id(self.prefix, caveat_id)
+
+    def publisher(self) -> str:
+        """Return the id of the publisher's Organization."""
+        return f"{self.prefix}-publisher"
 
     def identifier(self, resource_id: str) -> dict[str, str]:
         """Return the Identifier of one of our resources: its id in our own system."""
         return {"system": self.identifiers, "value": resource_id}
+
+    def _product(self, presentation: Presentation) -> str:
+        amount = amount_slug(presentation.amount.milligrams)
+        return f"{self.prefix}-{presentation.subject.id}-{presentation.form.id}-{amount}"
 
 
 def computer_name(words: str) -> str:

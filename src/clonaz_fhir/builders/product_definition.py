@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import narrative
-from clonaz_fhir.builders.anchors import about, origin
+from clonaz_fhir.builders.anchors import about, anchored
 from clonaz_fhir.builders.concepts import codeable
-from clonaz_fhir.builders.frame import Frame, draft, without_empty
+from clonaz_fhir.builders.frame import Frame, draft, reference, without_empty
 from clonaz_fhir.model.graph import Resource
 from clonaz_fhir.model.product import Medicine
 from clonaz_fhir.model.statement import Administration, Name
@@ -19,7 +19,7 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
     Source: FHIR R5, MedicinalProductDefinition; ``legalStatusOfSupply`` and ``route`` only where
     the document says so. No ``crossReference``: it names no generic product, only a name.
     """
-    said = [each for each in frame.monograph.statements if each.subject == medicine]
+    said = frame.monograph.statements_on(medicine)
     substance = medicine.active_substance
     resource_id = frame.names.product_definition(medicine)
     legal = [each for each in said if isinstance(each, Name) and each.what == "legal-status"]
@@ -47,9 +47,15 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
     )
 
 
+def product_reference(frame: Frame, medicine: Medicine) -> dict[str, str]:
+    """Return the Reference to the MedicinalProductDefinition of a substance or a brand."""
+    product = frame.names.product_definition(medicine)
+    return reference("MedicinalProductDefinition", product, medicine.name)
+
+
 def _legal_status(frame: Frame, legal: list[Name]) -> dict[str, Any] | None:
     if not legal:
         return None
     (said,) = legal
-    anchored = {"id": said.id, "extension": origin(frame, said, with_strength=True)}
-    return anchored | (codeable(frame, said.concept) if said.concept else {"text": said.value})
+    status = codeable(frame, said.concept) if said.concept else {"text": said.value}
+    return anchored(frame, said) | status

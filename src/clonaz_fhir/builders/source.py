@@ -20,12 +20,12 @@ NOT_PERFORMED = {
 
 def publisher(frame: Frame) -> dict[str, str]:
     """Return the Reference to the publisher."""
-    return reference("Organization", f"{frame.names.prefix}-publisher", PUBLISHER)
+    return reference("Organization", frame.names.publisher(), PUBLISHER)
 
 
 def build_organization(frame: Frame) -> Resource:
     """Return the publisher. Source: FHIR R5, Organization (org-1 asks for a name)."""
-    resource_id = f"{frame.names.prefix}-publisher"
+    resource_id = frame.names.publisher()
     text = narrative.div(narrative.paragraph(f"{PUBLISHER}, publisher of this package"))
     resource = frame.start("Organization", resource_id, text)
     return resource | {
@@ -80,7 +80,7 @@ def build_provenance(frame: Frame, targets: list[Resource]) -> Resource:
     resource_id = f"{frame.names.prefix}-provenance"
     text = narrative.div(
         narrative.paragraph(
-            f"Made by {PUBLISHER} from one public document, content of {frame.date}."
+            f"Made by {PUBLISHER} from one public document, copied on {frame.date}."
         )
     )
     resource = frame.start("Provenance", resource_id, text)

@@ -12,10 +12,11 @@ examples:
 from __future__ import annotations
 
 import gc
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clonaz_fhir.cli import options
 from clonaz_fhir.cli.content import chosen_monograph
 from clonaz_fhir.cli.output import print_lines, tell
 from clonaz_fhir.errors import UsageError
@@ -30,8 +31,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--release",
         action="append",
-        type=str.upper,
-        choices=("R5", "R4B", "R4"),
+        type=options.release,
+        metavar=options.RELEASE,
         help="only this release; may be repeated (default: all)",
     )
     parser.add_argument(
@@ -41,7 +42,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         "them, or NDJSON; many become NDJSON and one manifest (needs --out)",
     )
     parser.add_argument(
-        "--jobs", type=_jobs, metavar="N", help="processes for many monographs (default: all)"
+        "--jobs",
+        type=options.count_from_1,
+        metavar="N",
+        help="processes for many monographs (default: as many as processors)",
     )
     parser.add_argument(
         "--keep-going",
@@ -49,7 +53,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="of many monographs, write the good ones and list the failures; exit code 1",
     )
     parser.add_argument(
-        "--check", action="store_true", help="compare only; exit code 1 where something differs"
+        "--check", action="store_true", help="only compare; exit code 1 where something differs"
     )
     parser.add_argument(
         "--document",
@@ -119,12 +123,6 @@ def _build_package(arguments: Namespace) -> int:
     for line in mismatches:
         tell(f"{arguments.document}: {line}")
     return 1 if mismatches else 0
-
-
-def _jobs(word: str) -> int:
-    if word.isascii() and word.isdigit() and int(word) > 0:
-        return int(word)
-    raise ArgumentTypeError(f"'{word}' is no number of processes, from 1")
 
 
 def _out(arguments: Namespace) -> Path:

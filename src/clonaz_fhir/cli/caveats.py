@@ -11,7 +11,8 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from clonaz_fhir.cli.content import add_monograph, chosen_monograph
-from clonaz_fhir.cli.output import add_format, print_json, print_lines
+from clonaz_fhir.cli.options import add_format
+from clonaz_fhir.cli.output import print_json, print_lines
 
 
 def add_arguments(parser: ArgumentParser) -> None:

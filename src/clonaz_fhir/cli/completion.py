@@ -121,16 +121,9 @@ def _types() -> list[str]:
     return sorted({path.stem for path in Path(find_data("build")).glob("*/ndjson/*.ndjson")})
 
 
-def _releases() -> list[str]:
-    from clonaz_fhir.validation.api import RELEASES
-
-    return ["auto", *RELEASES]
-
-
 WORDS: dict[str, Callable[[], list[str]]] = {
     "ID|PASSAGE": _traceable,
     "RULE": _rules,
     "TYPE": _types,
-    "release": _releases,
 }
 """What may stand in a place that a parser gives a name but no choices."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
+from clonaz_fhir.cli import options
 from clonaz_fhir.cli.output import print_json, print_lines
 from clonaz_fhir.errors import UsageError
 
@@ -20,9 +21,12 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("old", metavar="OLD", help=what)
     parser.add_argument("new", metavar="NEW", help=what)
     parser.add_argument(
-        "--release", type=str.lower, choices=("r5", "r4b", "r4"), help="of build folders: only this"
+        "--release",
+        type=options.release,
+        metavar=options.RELEASE,
+        help="of build folders only this release (default: all)",
     )
-    parser.add_argument("--format", choices=("text", "json", "markdown"), default="text")
+    options.add_format(parser, "markdown")
 
 
 def run(arguments: Namespace) -> int:
@@ -32,7 +36,7 @@ def run(arguments: Namespace) -> int:
     if arguments.old == arguments.new == "-":
         raise UsageError("only one side can come from standard input; give the other a file.")
     old, new = read_side(arguments.old), read_side(arguments.new)
-    changes = compare_sides(old, new, arguments.release or "")
+    changes = compare_sides(old, new, (arguments.release or "").lower())
     if arguments.format == "json":
         print_json(as_json(changes))
     else:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import os
 from argparse import ArgumentParser, Namespace
 
+from clonaz_fhir.cli import options
 from clonaz_fhir.cli.output import print_bytes
 from clonaz_fhir.errors import InputError, UsageError
 from clonaz_fhir.locations import find_data
@@ -28,14 +29,20 @@ KINDS = {
 }
 """Each kind, and what the name of its file holds and ends with."""
 
-RELEASES = ("r5", "r4b", "r4")
-
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of ``get``."""
-    parser.add_argument("--release", default="r5", type=str.lower, choices=RELEASES)
-    parser.add_argument("--kind", default="bundle", choices=KINDS)
-    parser.add_argument("--part", type=int, metavar="N", help="part of a transaction, from 1")
+    parser.add_argument(
+        "--release",
+        default="R5",
+        type=options.release,
+        metavar=options.RELEASE,
+        help="of which release (default: R5)",
+    )
+    parser.add_argument("--kind", default="bundle", choices=KINDS, help="default: bundle")
+    parser.add_argument(
+        "--part", type=options.count_from_1, metavar="N", help="part of a transaction, from 1"
+    )
     parser.add_argument("--type", metavar="TYPE", help="resource type, for ndjson")
     parser.add_argument("--from", dest="folder", metavar="DIR", help="another build's folder")
 
@@ -45,14 +52,14 @@ def run(arguments: Namespace) -> int:
     if arguments.kind == "sqlite":
         return _sqlite()
     folder = arguments.folder or find_data("build")
-    release = os.path.join(folder, arguments.release)  # noqa: PTH118 - pathlib costs start-up
+    release = os.path.join(folder, arguments.release.lower())  # noqa: PTH118 - pathlib costs start-up
     if arguments.kind == "ndjson":
         release = os.path.join(release, "ndjson")  # noqa: PTH118
         names = _ndjson(release, arguments.type)
     else:
         names = _names(release, arguments.kind)
     part = arguments.part
-    if part is not None and not 1 <= part <= len(names):
+    if part is not None and part > len(names):
         raise UsageError(f"--part {part}: there are {len(names)} parts of {arguments.kind}.")
     if part is None and len(names) > 1:
         raise UsageError(

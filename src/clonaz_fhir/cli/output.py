@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import json
 import sys
-from argparse import ArgumentParser
-from typing import Any
 
 from clonaz_fhir import escaping
 
-
-def add_format(parser: ArgumentParser) -> None:
-    """Declare ``--format text|json``."""
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+# As in clonaz_fhir/__init__.py: typing costs a verb that starts fast as much as all it does.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def print_json(value: Any) -> None:

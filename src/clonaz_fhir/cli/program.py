@@ -6,12 +6,17 @@ import argparse
 import os
 import sys
 from importlib import import_module
-from types import ModuleType
-from typing import NoReturn
 
 from clonaz_fhir.cli import VERBS
+from clonaz_fhir.cli.options import did_you_mean
 from clonaz_fhir.errors import ClonazFhirError, UsageError
 from clonaz_fhir.version import __version__
+
+# As in clonaz_fhir/__init__.py: typing costs a verb that starts fast as much as all it does.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import NoReturn
 
 EXIT_CODES = """exit codes:
   0 done, nothing found        4 server cannot be reached or take it
@@ -25,10 +30,11 @@ class Parser(argparse.ArgumentParser):
     """An argument parser whose errors are one line, with exit code 2."""
 
     def error(self, message: str) -> NoReturn:
+        """Raise a UsageError: what was wrong, and what an unknown option may have meant."""
+        end = "."
         unknown = message.removeprefix("unrecognized arguments: ")
         if unknown != message:
-            message = f"{message}{_near(unknown.split()[0], list(self._option_string_actions))}"
-        end = "" if message.endswith("?") else "."
+            end = did_you_mean(unknown.split()[0], list(self._option_string_actions))
         raise UsageError(f"{message}{end} See '{self.prog} --help'.")
 
 
@@ -41,6 +47,8 @@ class Formatter(argparse.RawDescriptionHelpFormatter):
 
 
 class _NoColours:
+    """A theme in which every colour is nothing."""
+
     def __getattr__(self, name: str) -> str:
         return ""
 
@@ -83,7 +91,8 @@ def _run_verb(argv: list[str]) -> int:
         return 0 if argv else 2
     verb = argv[0]
     if verb not in VERBS:
-        raise UsageError(f"unknown verb '{verb}'{_near(verb, list(VERBS))}. See 'clonaz-fhir -h'.")
+        near = did_you_mean(verb, list(VERBS))
+        raise UsageError(f"unknown verb '{verb}'{near} See 'clonaz-fhir -h'.")
     code: int = _import_verb(verb).run(make_parser(verb).parse_args(argv[1:]))
     return code
 
@@ -120,13 +129,6 @@ def _overview() -> str:
     lines += [f"  {verb:<10} {what}" for verb, what in VERBS.items()]
     lines += ["", "'clonaz-fhir VERB --help' shows a verb's options.", "", EXIT_CODES]
     return "\n".join(lines)
-
-
-def _near(word: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    near = get_close_matches(word, known, n=1)
-    return f", did you mean '{near[0]}'?" if near else ""
 
 
 def _complain(line: str) -> None:

@@ -8,17 +8,17 @@ examples:
 
 from __future__ import annotations
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from clonaz_fhir.cli.content import add_monograph, chosen_monograph
-from clonaz_fhir.cli.output import add_format, print_json, print_lines
+from clonaz_fhir.cli.options import add_format
+from clonaz_fhir.cli.output import print_json, print_lines, tell
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of ``review``."""
     parser.add_argument("files", nargs="+", metavar="FILE", help="sheet saved from the review page")
-    parser.add_argument("--bundle", metavar="FILE", help="R5 bundle that was reviewed, if not ours")
+    parser.add_argument("--bundle", metavar="FILE", help="R5 Bundle that was reviewed, if not ours")
     add_monograph(parser)
     add_format(parser)
 
@@ -37,8 +37,7 @@ def run(arguments: Namespace) -> int:
     else:
         print_lines(point_lines(record))
     counts = record["counts"]
-    summary = ", ".join(f"{number} {name}" for name, number in counts.items())
-    print(summary, file=sys.stderr)
+    tell(", ".join(f"{number} {name}" for name, number in counts.items()))
     return 1 if record["open"] or record["warnings"] else 0
 
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clonaz_fhir.cli.output import add_format, print_json, print_lines
+from clonaz_fhir.cli import options
+from clonaz_fhir.cli.output import print_json, print_lines, tell
 from clonaz_fhir.errors import InputError, UsageError
 from clonaz_fhir.locations import find_data
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from clonaz_fhir.loading.auth import Auth
     from clonaz_fhir.loading.transport import Tls
 
-RELEASES = ("R5", "R4B", "R4")
 AUTHS = ("none", "bearer", "basic", "client-credentials", "smart")
 
 
@@ -28,17 +28,23 @@ def add_server_arguments(parser: ArgumentParser) -> None:
     add("url", metavar="URL", help="FHIR address of the server: 'metadata' lies below it")
     add("files", nargs="*", metavar="FILE", help="Bundles or NDJSON instead of the package's own")
     add("--dry-run", action="store_true", help="show what would be done; write nothing")
-    add("--assume-release", type=_release, metavar="R5|R4B|R4", help="whatever it says")
+    add(
+        "--assume-release",
+        type=options.release,
+        metavar=options.RELEASE,
+        help="the server's release, whatever it says",
+    )
     add("--owner", default="", metavar="NAME", help="mark for files that carry none")
     add("--id-prefix", default="", metavar="TEXT", help="put before every id")
-    add("--way", choices=("transaction", "batch", "single"), default="", help="begin with this")
-    add("--max-entries", type=_count, default=0, metavar="N", help="most entries of one Bundle")
+    add("--way", choices=("transaction", "batch", "single"), default="", help="how to write first")
+    number = options.count
+    add("--max-entries", type=number, default=0, metavar="N", help="of one Bundle, at the most")
     add("--journal", metavar="FILE", help="instead of the one below $XDG_STATE_HOME")
     add("--no-journal", action="store_true", help="keep none: changes of others go unnoticed")
     add("--timeout", type=_seconds, default=60.0, metavar="S", help="for one answer (default: 60)")
     add("--deadline", type=_seconds, default=1800.0, metavar="S", help="for all (default: 1800)")
     add("-q", "--quiet", action="store_true", help="no progress on stderr")
-    add_format(parser)
+    options.add_format(parser)
     group = parser.add_argument_group("credentials (secrets: environment, file or prompt)")
     add = group.add_argument
     add("--auth", choices=AUTHS, help="default: bearer if CLONAZ_FHIR_TOKEN is set, else none")
@@ -49,14 +55,14 @@ def add_server_arguments(parser: ArgumentParser) -> None:
     add("--client-secret-file", metavar="FILE", help="client-credentials: the secret")
     add("--key", metavar="FILE", help="smart: the private key, PEM or JWK")
     add("--key-id", default="", metavar="KID", help="smart: its id")
-    add("--token-url", metavar="URL", help="smart: default as the server's configuration says")
+    add("--token-url", metavar="URL", help="smart: default as the server says, if on its host")
     add("--scope", default="", help="what to ask for (default: the types that are loaded)")
     group = parser.add_argument_group("TLS (a proxy comes from the environment)")
     add = group.add_argument
     add("--ca-file", metavar="FILE", help="trust these certificates instead of the system's")
     add("--client-cert", metavar="FILE", help="our certificate, PEM")
     add("--client-key", metavar="FILE", help="its key, if it is in a file of its own")
-    add("--insecure", action="store_true", help="trust anybody: for tests only")
+    add("--insecure", action="store_true", help="trust anybody, even over http: for tests only")
 
 
 def run_on_server(
@@ -77,6 +83,7 @@ def run_on_server(
     files = _read_files(arguments.files)
 
     def content_for(release: str) -> Content:
+        """Return the files that were given, or what the package has for a release."""
         from clonaz_fhir.loading import read_content
 
         chosen = files or _shipped(release)
@@ -94,7 +101,7 @@ def run_on_server(
     else:
         print_lines(report.text())
     if report.message:
-        print(f"clonaz-fhir: {report.message}", file=sys.stderr)
+        tell(f"clonaz-fhir: {report.message}")
     return report.exit_code
 
 
@@ -204,23 +211,11 @@ def _shipped(release: str) -> list[tuple[str, bytes]]:
 
 
 def _say(text: str) -> None:
-    print(f"clonaz-fhir: {text}", file=sys.stderr)
+    tell(f"clonaz-fhir: {text}")
 
 
 def _silent(text: str) -> None:
     pass
-
-
-def _release(word: str) -> str:
-    if word.upper() in RELEASES:
-        return word.upper()
-    raise ArgumentTypeError(f"'{word}' is none of {', '.join(RELEASES)}")
-
-
-def _count(word: str) -> int:
-    if word.isascii() and word.isdigit():
-        return int(word)
-    raise ArgumentTypeError(f"'{word}' is no whole number")
 
 
 def _seconds(word: str) -> float:

@@ -9,10 +9,10 @@ examples:
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from difflib import get_close_matches
 
 from clonaz_fhir.cli.content import add_monograph, chosen_monograph
-from clonaz_fhir.cli.output import add_format, print_json, print_lines
+from clonaz_fhir.cli.options import add_format, did_you_mean
+from clonaz_fhir.cli.output import print_json, print_lines
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -54,11 +54,8 @@ def run(arguments: Namespace) -> int:
         lines = trace.passage_lines(record)
         anchors = [record]
     else:
-        near = get_close_matches(name, [*statements, *passages], n=1)
-        hint = f" Did you mean '{near[0]}'?" if near else ""
-        raise UsageError(
-            f"'{name}': no such statement or passage.{hint} 'clonaz-fhir trace' lists them."
-        )
+        near = did_you_mean(name, [*statements, *passages])
+        raise UsageError(f"no statement or passage '{name}'{near} 'clonaz-fhir trace' lists them.")
     if arguments.format == "json":
         print_json(record)
     else:

@@ -1,8 +1,9 @@
 """Check FHIR files: structure, bindings, references, invariants, narrative. No network is used.
 
-clonaz-fhir validate bundle.json
-clonaz-fhir validate --format sarif -o report.sarif build/r5/
-curl ... | clonaz-fhir validate --release R4 -
+examples:
+  clonaz-fhir validate bundle.json
+  clonaz-fhir validate --format sarif -o report.sarif build/r5/
+  curl ... | clonaz-fhir validate --release R4 -
 """
 
 # pathlib costs a third of Python's own start, and every CI run would pay it.
@@ -16,9 +17,10 @@ import os
 import sys
 import time
 
+from clonaz_fhir.cli import options
 from clonaz_fhir.errors import OutputError, UsageError
 from clonaz_fhir.model.report import SEVERITIES, Report
-from clonaz_fhir.validation.api import ENGINES, RELEASES, validate_paths
+from clonaz_fhir.validation.api import ENGINES, validate_paths
 from clonaz_fhir.validation.formats import FORMATS
 from clonaz_fhir.validation.formats.summary import summarise
 from clonaz_fhir.validation.reading import MAX_BYTES
@@ -29,20 +31,27 @@ of millions of faulty resources must not fill the machine."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Declare the options of the verb."""
+    """Declare the options of ``validate``."""
     add = parser.add_argument
     add("files", nargs="+", metavar="FILE", help="file, folder, glob, or - for standard input")
-    add("--release", default="auto", type=_release, help="auto, R5, R4B or R4 (default: auto)")
+    add(
+        "--release",
+        default="auto",
+        type=options.release_or_auto,
+        metavar=f"auto|{options.RELEASE}",
+        help="to check against (default: auto, what each file looks like)",
+    )
     add("--engine", default="fast", choices=ENGINES, help="all asks fhir.resources too")
     add("--format", default="text", choices=list(FORMATS), help="of the report (default: text)")
     add("-o", "--output", metavar="FILE", help="write the report there; the summary to stderr")
     add("--fail-on", default="error", choices=SEVERITIES, help="the mildest that gives exit code 1")
     add("--information", action="store_true", help="show advice too, such as preferred bindings")
-    add("--max-shown", type=_count, default=0, metavar="N", help="show N findings (text, compact)")
+    number = options.count
+    add("--max-shown", type=number, default=0, metavar="N", help="show N findings (text, compact)")
     add("--baseline", metavar="FILE", help="known findings to excuse, each with its reason")
     add("--write-baseline", metavar="FILE", help="write the findings as a baseline to fill in")
     add("--as-of", type=_day, metavar="DATE", help="day to judge check dates by (default: today)")
-    add("--max-bytes", type=_count, default=MAX_BYTES, metavar="N", help="limit of one document")
+    add("--max-bytes", type=number, default=MAX_BYTES, metavar="N", help="limit of one document")
     add("-q", "--quiet", action="store_true", help="no summary")
 
 
@@ -163,13 +172,6 @@ def _write_file(path: str, data: bytes) -> None:
         raise OutputError(f"{_visible(path)}: cannot be written: {reason}.") from None
 
 
-def _release(word: str) -> str:
-    for known in ("auto", *RELEASES):
-        if word.lower() == known.lower():
-            return known
-    raise argparse.ArgumentTypeError(f"'{word}' is none of auto, {', '.join(RELEASES)}")
-
-
 def _day(word: str) -> str:
     # Only who gives a day pays for the module.
     from datetime import date
@@ -178,9 +180,3 @@ def _day(word: str) -> str:
         return date.fromisoformat(word).isoformat()
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{word}' is no date such as 2027-05-26") from None
-
-
-def _count(word: str) -> int:
-    if word.isascii() and word.isdigit():
-        return int(word)
-    raise argparse.ArgumentTypeError(f"'{word}' is no whole number")

@@ -24,7 +24,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Declare the options of ``view``."""
     parser.add_argument("--document", metavar="FILE", help="the document, to see the passages")
     add_monograph(parser)
-    parser.add_argument("--out", metavar="FILE", default=DEFAULT_OUT, help="(default: %(default)s)")
+    parser.add_argument("--out", metavar="FILE", default=DEFAULT_OUT, help="default: %(default)s")
     parser.add_argument("--open", action="store_true", help="open the page in the browser")
 
 

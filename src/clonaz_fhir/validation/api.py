@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clonaz_fhir.errors import UsageError
 from clonaz_fhir.model.fault import Fault, Severity
+from clonaz_fhir.model.release import RELEASES
 from clonaz_fhir.model.report import FileSummary, Finding, Report, UnreadableError
 from clonaz_fhir.validation.formats import render
 from clonaz_fhir.validation.reading import MAX_BYTES, MAX_DEPTH, Document, parse
@@ -16,7 +17,6 @@ from clonaz_fhir.validation.sources import Source, expand, hash_file, read
 if TYPE_CHECKING:
     from clonaz_fhir.validation.baseline import Baseline
 
-RELEASES = ("R5", "R4B", "R4")
 ENGINES = ("fast", "all")
 OUT_OF_SCOPE = "out-of-scope"
 """The rule on a resource type that the engine does not know. In a file that holds other types
@@ -169,7 +169,7 @@ class _Run:
             releases.add(release)
             resources += _count(content)
             faults = check(content, release, engine=self._engine, hints=self._information)
-            if self._day:
+            if self._day and _may_have_dates(document.data):
                 from clonaz_fhir.validation.package.dates import past_check_dates
 
                 faults = [*faults, *past_check_dates(content, self._day)]
@@ -229,6 +229,11 @@ def _findings(document: Document, faults: Iterable[Fault], release: str) -> list
     from clonaz_fhir.validation.findings import to_findings
 
     return to_findings(document, faults, release)
+
+
+def _may_have_dates(data: bytes) -> bool:
+    """Tell whether a document may be one of a package with a check date: few others pay for it."""
+    return b"checkBy" in data or b"effectivePeriod" in data
 
 
 def _known(word: str, words: tuple[str, ...]) -> str:

@@ -19,9 +19,9 @@ from clonaz_fhir.builders.epi.outline import (
     Topic,
 )
 from clonaz_fhir.builders.frame import Frame, reference
-from clonaz_fhir.builders.naming import PUBLISHER
+from clonaz_fhir.builders.product_definition import product_reference
+from clonaz_fhir.builders.source import publisher
 from clonaz_fhir.model.graph import Resource
-from clonaz_fhir.model.product import Medicine
 from clonaz_fhir.model.statement import Statement
 
 EMPTY_REASON = {
@@ -63,7 +63,6 @@ def build_composition(
     resource["meta"] = versioned_meta(
         frame, resource["meta"], "Composition-uv-epi", "composition-epi-type1"
     )
-    products = [each for each in frame.monograph.medicines if each.level != "class"]
     return resource | {
         # One of its own for each version, so in a system beside that of the resources' ids.
         "identifier": [
@@ -75,9 +74,9 @@ def build_composition(
         "version": frame.version,
         "status": "preliminary",
         "type": _code(frame, DOCUMENT),
-        "subject": [_product(frame, each) for each in products],
+        "subject": _products(frame),
         "date": frame.date,
-        "author": [reference("Organization", f"{frame.names.prefix}-publisher", PUBLISHER)],
+        "author": [publisher(frame)],
         "title": title,
         "section": [
             {
@@ -112,8 +111,7 @@ def _section(
     made = _told(frame, topic, text.section_text(frame, topic, said, data))
     entries = _entries(said, holders)
     if topic is TOPICS[0]:
-        products = [each for each in frame.monograph.medicines if each.level != "class"]
-        entries = [*(_product(frame, each) for each in products), *entries]
+        entries = [*_products(frame), *entries]
     if entries:
         made["entry"] = entries
     elif not said:
@@ -134,9 +132,10 @@ def _code(frame: Frame, topic: Topic) -> dict[str, Any]:
     return frame.own(LEAFLET, topic.code)
 
 
-def _product(frame: Frame, medicine: Medicine) -> dict[str, str]:
-    product = frame.names.product_definition(medicine)
-    return reference("MedicinalProductDefinition", product, medicine.name)
+def _products(frame: Frame) -> list[dict[str, str]]:
+    """Return References to the products that the leaflet is about; a class is none."""
+    medicines = frame.monograph.medicines
+    return [product_reference(frame, each) for each in medicines if each.level != "class"]
 
 
 def _title(frame: Frame) -> str:

@@ -11,8 +11,8 @@ from typing import Any, NoReturn
 
 from clonaz_fhir.errors import InputError
 from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.release import RELEASES
 
-RELEASES = ("r5", "r4b", "r4")
 DEEPEST = 100
 """Most levels of nesting that are compared; FHIR content has about 20."""
 TOO_DEEP = "is nested too deeply to be FHIR."
@@ -34,7 +34,7 @@ def read_side(path: str) -> Side:
     if path == "-" or not place.is_dir():
         return {"": _unique(path, _resources(path, _bytes(path)))}
     found: Side = {}
-    for release in RELEASES:
+    for release in map(str.lower, RELEASES):
         folder = place / release
         files = sorted([*folder.glob("*-bundle.json"), *folder.glob("*-conformance.json")])
         if files := files or sorted(folder.glob("ndjson/*.ndjson")):
