@@ -18,6 +18,7 @@ from clonaz_fhir.emitters.serializer import Written, to_json
 from clonaz_fhir.emitters.tables import build_tables, csv_files
 from clonaz_fhir.emitters.views import build_views
 from clonaz_fhir.model.graph import Graph, Resource
+from clonaz_fhir.model.leaving_out import leave_out
 from clonaz_fhir.model.monograph import Monograph
 
 
@@ -94,7 +95,7 @@ def files(
     found["validation.json"] = to_json(checks).encode("utf-8")
     found |= _page_and_tables(made, found, source)
     listed = [*found, "README.md", "manifest.json", "SHA256SUMS"]
-    readme = build_readme(made.monograph, made.graphs, listed, made.version)
+    readme = build_readme(made.monograph, made.graphs, listed, made.version, made.without_systems)
     found["README.md"] = readme.encode("utf-8")
     found["manifest.json"] = to_json(_manifest(made, found)).encode("utf-8")
     found["SHA256SUMS"] = account.checksums(found).encode("utf-8")
@@ -110,7 +111,9 @@ def _page_and_tables(made: Made, found: dict[str, bytes], source: str | None) ->
     digest = account.sha256_of(found[f"r5/{name}-bundle.json"])
     tables = build_tables(monograph, graph, made.without_systems)
     extra = csv_files(tables) | build_views(graph, tables)
-    page = build_page(monograph, made.graphs, digest, made.version, source)
+    # The page shows the codes of the content beside the data: what was left out there is not here.
+    shown = leave_out(monograph, made.without_systems)
+    page = build_page(shown, made.graphs, digest, made.version, source)
     extra["index.html"] = page.encode("utf-8")
     described = build_datapackage(monograph, tables, found | extra, made.version, graph.base)
     extra["datapackage.json"] = to_json(described).encode("utf-8")
@@ -145,4 +148,8 @@ def _fhir_package(made: Made, graph: Graph, written: dict[int, Written]) -> dict
 def _manifest(made: Made, found: dict[str, bytes]) -> dict[str, Any]:
     statement_ids = {each.id for each in made.monograph.statements}
     places = {each.release: find_places(each.instances, statement_ids) for each in made.graphs}
-    return account.manifest(made.monograph, made.graphs, places, made.losses, found, made.version)
+    content = leave_out(made.monograph, made.without_systems)
+    whole = account.manifest(content, made.graphs, places, made.losses, found, made.version)
+    left = sorted(made.without_systems)
+    # Said only where it is so: version and ids are those of the whole package.
+    return {**whole, "leftOutSystems": left} if left else whole

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -181,3 +182,27 @@ def test_the_build_opens_no_socket(tmp_path: Path) -> None:
         [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False
     )
     assert run.returncode == 0, run.stderr
+
+
+def test_a_build_without_a_system_holds_none_of_its_codes_and_says_so(
+    monograph: Monograph, built: Path
+) -> None:
+    """Neither data, tables, package nor page; manifest and README name what is missing."""
+    system = "http://snomed.info/sct"
+    codes = {
+        coding.code.code
+        for concept in monograph.concepts
+        for coding in concept.codings
+        if coding.code.system == system
+    }
+    pattern = re.compile(rb"(?<![0-9])(" + "|".join(sorted(codes)).encode() + rb")(?![0-9])")
+    whole = {path for path, content in files_of(built).items() if pattern.search(content)}
+    package = pipeline.make_package(monograph, releases=["R5"], without_systems=frozenset({system}))
+    found = {path: content for path, content in package.files.items() if pattern.search(content)}
+    assert "index.html" in whole and "r5/clonazepam-bundle.json" in whole
+    assert found == {}
+    manifest = json.loads(package.files["manifest.json"])
+    assert manifest["leftOutSystems"] == [system]
+    assert manifest["counts"]["codedConcepts"] < manifest["counts"]["concepts"]
+    assert system in package.files["README.md"].decode()
+    assert "leftOutSystems" not in json.loads((built / "manifest.json").read_text("utf-8"))

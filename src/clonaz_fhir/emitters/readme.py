@@ -25,7 +25,13 @@ ENDINGS = {
 }
 
 
-def build_readme(monograph: Monograph, graphs: list[Graph], paths: list[str], version: str) -> str:
+def build_readme(
+    monograph: Monograph,
+    graphs: list[Graph],
+    paths: list[str],
+    version: str,
+    without_systems: frozenset[str] = frozenset(),
+) -> str:
     """Return the folder's README: the files, the counts, and what the data are not for."""
     kinds = Counter(type(each).__name__.strip("_") for each in monograph.clinical_uses)
     counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
@@ -36,13 +42,18 @@ def build_readme(monograph: Monograph, graphs: list[Graph], paths: list[str], ve
         for graph in graphs
     )
     uncovered = "\n".join(f"- {each.topic}: {each.note}" for each in monograph.uncovered)
+    left_out = "".join(f"`{each}`\n" for each in sorted(without_systems))
+    if left_out:
+        left_out = (
+            f"**Left out: every code of**\n{left_out}**What matches by them finds nothing.**\n\n"
+        )
     return f"""# {monograph.title}
 
 Made by clonaz-fhir {version}. A structured copy of one public document.
 **{monograph.copy_dates.sentence} It is not for clinical decision support unreviewed.**
 The document's text is not part of it: every statement names its passages by id, offsets and hash.
 
-The document: {monograph.document.description}
+{left_out}The document: {monograph.document.description}
 
 {sizes}
 - {len(monograph.statements)} statements ({counts}), {len(monograph.passages)} passages,
