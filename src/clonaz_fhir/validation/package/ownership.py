@@ -21,6 +21,8 @@ _TAG, _USE = "/CodeSystem/package", "/CodeSystem/intended-use"
 _CONCEPTS = "-concept"
 """End of the canonical of a monograph's CodeSystem of its concepts."""
 _PROFILES = ("/StructureDefinition/clinical-use", "/StructureDefinition/drug-knowledge")
+_LONGEST = 500
+"""How long a url may be that says whose a resource is: packages are remembered by it."""
 
 
 class Package:
@@ -148,6 +150,8 @@ def package_of(resource: Node) -> Package | None:
 
 def _base(systems: list[str], claimed: list[str]) -> str | None:
     """Return the base that tags or profiles share; one word alone could be a stranger's."""
+    systems = [each for each in systems if len(each) <= _LONGEST]
+    claimed = [each for each in claimed if len(each) <= _LONGEST]
     marks = [s.removesuffix(end) for s in systems for end in (_TAG, _USE) if s.endswith(end)]
     profiles = [p.partition("|")[0] for p in claimed]
     marks += [p.removesuffix(end) for p in profiles for end in _PROFILES if p.endswith(end)]
