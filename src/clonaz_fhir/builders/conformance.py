@@ -79,10 +79,11 @@ EXTENSIONS = (
     Extension(
         "copy",
         "Copy",
-        "Of which day the content of the resource is (asOf), and by which day it is to be checked "
-        "again (checkBy). The day reviewed is that of the last review by a named clinician; where "
-        "it is missing, no clinician has ever reviewed the resource.",
-        ("ClinicalUseDefinition", "MedicationKnowledge"),
+        "The day on which the content was copied from its document (asOf), which is not the day of "
+        "the document, and the day by which it is to be checked again (checkBy). The day reviewed "
+        "is that of the last review by a named clinician; where it is missing, no clinician has "
+        "ever reviewed the resource.",
+        ("ClinicalUseDefinition", "MedicationKnowledge", "MedicinalProductDefinition"),
         parts=(
             Part("asOf", "date"),
             Part("checkBy", "date", least=0),
