@@ -200,7 +200,7 @@ def test_ndjson_holds_a_monograph_a_line(tmp_path: Path, cli: Cli) -> None:
             ["--monograph", "FOLDER", "--out", "OUT", "--check"],
             "--check and --document are for one",
         ),
-        (["--monograph", "FOLDER", "--out", "OUT", "--jobs", "0"], "is no number of processes"),
+        (["--monograph", "FOLDER", "--out", "OUT", "--jobs", "0"], "is no whole number from 1"),
         (["--jobs", "2"], "--jobs and --keep-going are for many monographs"),
         (["--monograph", "EMPTY", "--out", "OUT"], "no JSON or NDJSON file in here"),
     ],

@@ -29,6 +29,11 @@ def visible(text: str) -> str:
     return _RUNNER_COMMAND.sub(r"\\x23", text) if "##" in text else text
 
 
+def one_line(text: str) -> str:
+    """Return text with a blank for every line end and every character that cannot be shown."""
+    return "".join(each if each.isprintable() else " " for each in text)
+
+
 def opening(text: str) -> str:
     """Return text that can begin a line: ``::error`` at its start would be a command."""
     text = visible(text)

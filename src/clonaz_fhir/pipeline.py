@@ -27,9 +27,18 @@ from clonaz_fhir.validation.engine import check
 from clonaz_fhir.validation.fingerprint import fingerprint
 from clonaz_fhir.version import __version__
 
+MOST_TOLD = 20
+"""How many findings a failed build tells."""
+
 
 class Package(NamedTuple):
-    """A finished package: its graphs, and every file by path."""
+    """A finished package.
+
+    Attributes:
+        monograph: The content.
+        graphs: One graph for each release, R5 first.
+        files: Every file of the package, by path relative to its folder.
+    """
 
     monograph: Monograph
     graphs: list[Graph]
@@ -49,7 +58,7 @@ def make_package(
     Args:
         monograph: The content.
         releases: R5, R4B, R4, or some of them.
-        base: Base of canonicals and fullUrls.
+        base: Base of canonicals and fullUrls, with or without a slash at its end.
         without_systems: Code systems to leave out, by URI.
         source: The document's text, for a page that shows it; such a page is not to be shared.
 
@@ -104,13 +113,13 @@ def validate_documents(documents: dict[str, Resource], release: str) -> list[dic
         BuildError: There is a finding; nothing is to be written.
     """
     lines = [
-        f"{path} /{'/'.join(map(str, fault.path))}: {fault.rule}: {fault.message} {fault.remedy}"
+        f"{path} {fault.line}"
         for path, document in documents.items()
         for fault in check(document, release, engine=_engine(path))
         if fault.severity != "information"
     ]
     if lines:
-        shown = "\n  ".join(lines[:20])
+        shown = "\n  ".join(lines[:MOST_TOLD])
         raise BuildError(
             f"{len(lines)} findings in the built resources, nothing was written:\n  {shown}"
         )

@@ -29,7 +29,8 @@ def test_a_statement_is_one_literal(tmp_path: Path) -> None:
     copy = Copy(tmp_path)
     text = without(copy, "Add a statement")
     code, printed = copy.run(f"clonaz-fhir trace {GLAUCOMA}")
-    assert (code, printed.startswith(f"clonaz-fhir: '{GLAUCOMA}'")) == (2, True)
+    expected = f"clonaz-fhir: no statement or passage '{GLAUCOMA}'"
+    assert (code, printed.startswith(expected)) == (2, True)
     copy.follow(text)
     made = json.loads(copy.read("build/manifest.json"))
     assert GLAUCOMA in {each["id"] for each in made["statements"]}

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from clonaz_fhir.builders.canonical import Canonical, start_canonical
 from clonaz_fhir.builders.frame import Frame
 from clonaz_fhir.builders.naming import FHIR, OFFICIAL_EXTENSION
-from clonaz_fhir.model.graph import FHIR_VERSIONS, Resource
+from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.release import FHIR_VERSIONS
 
 CARRIERS = ("ClinicalUseDefinition", "BackboneElement", "CodeableConcept", "Timing", "string")
 """What may hold a statement: a ClinicalUseDefinition, or one of these kinds of element."""

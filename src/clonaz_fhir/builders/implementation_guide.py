@@ -11,8 +11,9 @@ from clonaz_fhir.builders.frame import Frame, reference
 from clonaz_fhir.builders.naming import LICENCE, PUBLISHER, Namespace, computer_name
 from clonaz_fhir.builders.snapshot import add_snapshot
 from clonaz_fhir.builders.terminology import build_code_system, build_value_set
-from clonaz_fhir.model.graph import FHIR_VERSIONS, Graph, Release, Resource
+from clonaz_fhir.model.graph import Graph, Release, Resource
 from clonaz_fhir.model.monograph import Monograph
+from clonaz_fhir.model.release import FHIR_VERSIONS
 
 DEFINING = frozenset(("CodeSystem", "ConceptMap", "Library", "StructureDefinition", "ValueSet"))
 """Types of an instance's neighbours that define; the rest of a package are examples."""

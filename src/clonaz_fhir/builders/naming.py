@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.product import Medicine, Population
+from clonaz_fhir.model.resource_ids import assessment_id, group_id, medication_id
 from clonaz_fhir.model.statement import Presentation
 
 DEFAULT_BASE = "https://w3id.org/clonaz-fhir"
@@ -66,7 +67,7 @@ class Namespace(NamedTuple):
 
     def medication(self, medicine: Medicine) -> str:
         """Return the id of a medicine's Medication."""
-        return f"{self.prefix}-{medicine.id}-medication"
+        return medication_id(self.prefix, medicine.id)
 
     def product_definition(self, medicine: Medicine) -> str:
         """Return the id of a medicine's MedicinalProductDefinition."""
@@ -94,11 +95,11 @@ class Namespace(NamedTuple):
 
     def group(self, population: Population) -> str:
         """Return the id of a population's Group."""
-        return f"{self.prefix}-group-{population.id}"
+        return group_id(self.prefix, population.id)
 
     def caveat(self, caveat_id: str) -> str:
         """Return the id of a caveat's ArtifactAssessment."""
-        return f"{self.prefix}-caveat-{caveat_id}"
+        return assessment_id(self.prefix, caveat_id)
 
     def publisher(self) -> str:
         """Return the id of the publisher's Organization."""

@@ -15,7 +15,6 @@ from clonaz_fhir.builders.source import build_library
 from clonaz_fhir.emitters.bundle import collection
 from clonaz_fhir.emitters.ndjson import build_ndjson
 from clonaz_fhir.errors import ClonazFhirError, MonographError
-from clonaz_fhir.model.fault import Fault
 from clonaz_fhir.model.graph import Graph, Resource
 from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.model.report import UnreadableError
@@ -86,7 +85,7 @@ def compile_document(document: Input, settings: Settings) -> Compiled:
     if document.first_line is None:
         return _failed(document, document.data.decode("utf-8"))
     try:
-        monograph = type_monograph(parse(*document[:2], document.first_line))
+        monograph = type_monograph(parse(document.data, document.file, document.first_line))
         lines, vocabulary = _compile(monograph, document, settings)
     except (ClonazFhirError, UnreadableError) as error:
         return _failed(document, str(error))
@@ -125,7 +124,7 @@ def _compile(
         graph = adapted._replace(instances=adapted.instances[1:])
         beside = vocabulary[release].graph.instances
         faults = check(collection(graph, f"{monograph.id}-collection"), release, beside=beside)
-        if told := [_told(each) for each in faults if each.severity != "information"]:
+        if told := [each.line for each in faults if each.severity != "information"]:
             place = f"{document.file}: {monograph.id}, {release}"
             raise MonographError("\n".join(f"{place}: {each}" for each in told[:MOST_TOLD]))
         lines |= build_ndjson(graph)
@@ -134,6 +133,8 @@ def _compile(
 
 
 class _Shared(NamedTuple):
+    """The vocabulary in one release: its graph, and for each path its lines."""
+
     graph: Graph
     lines: dict[str, bytes]
 
@@ -156,8 +157,3 @@ def _vocabulary(frame: Frame, settings: Settings) -> dict[str, _Shared]:
 
 def _tags(terminology: list[Resource]) -> Resource:
     return next(each for each in terminology if each["id"] == f"{VOCABULARY}-terms-package")
-
-
-def _told(fault: Fault) -> str:
-    place = "/".join(map(str, fault.path))
-    return f"/{place}: {fault.rule}: {fault.message} {fault.remedy}".rstrip()

@@ -12,7 +12,7 @@ from clonaz_fhir.emitters.serializer import to_json, to_line
 from clonaz_fhir.emitters.streams import Streams
 from clonaz_fhir.emitters.writer import fresh_folder
 from clonaz_fhir.errors import MonographError
-from clonaz_fhir.model.graph import FHIR_VERSIONS
+from clonaz_fhir.model.release import FHIR_VERSIONS
 from clonaz_fhir.version import __version__
 
 MONOGRAPHS = "monographs.ndjson"
@@ -22,7 +22,14 @@ TOLD = 20
 
 
 class Tally(NamedTuple):
-    """The result of a run: what was written, what failed, and the first failures in words."""
+    """The result of a run.
+
+    Attributes:
+        monographs: How many were written.
+        resources: How many resources are in the files, the shared vocabulary's among them.
+        failed: How many monographs failed.
+        failures: The first failures in words, at most ``TOLD``.
+    """
 
     monographs: int
     resources: int

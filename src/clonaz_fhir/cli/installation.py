@@ -8,7 +8,7 @@ from pathlib import Path
 
 import clonaz_fhir.validation
 from clonaz_fhir.locations import find_data
-from clonaz_fhir.model.graph import FHIR_VERSIONS
+from clonaz_fhir.model.release import FHIR_VERSIONS
 from clonaz_fhir.validation.rules import rules
 
 SOURCES = (".json", ".jsonl", ".py")

@@ -6,8 +6,9 @@ from collections import Counter
 from hashlib import sha256
 from typing import Any
 
-from clonaz_fhir.model.graph import FHIR_VERSIONS, Graph
+from clonaz_fhir.model.graph import Graph
 from clonaz_fhir.model.monograph import Monograph
+from clonaz_fhir.model.release import FHIR_VERSIONS
 from clonaz_fhir.model.statement import kind_of
 
 
@@ -100,7 +101,7 @@ def manifest(
             for each in monograph.statements
         ],
         "files": [
-            {"path": path, "size": len(files[path]), "sha256": sha256(files[path]).hexdigest()}
+            {"path": path, "size": len(files[path]), "sha256": sha256_of(files[path])}
             for path in sorted(files)
         ],
     }
@@ -113,7 +114,7 @@ def sha256_of(content: bytes) -> str:
 
 def checksums(files: dict[str, bytes]) -> str:
     """Return ``SHA256SUMS``: a line for each file, sorted, as ``sha256sum -c`` reads it."""
-    return "".join(f"{sha256(files[path]).hexdigest()}  {path}\n" for path in sorted(files))
+    return "".join(f"{sha256_of(files[path])}  {path}\n" for path in sorted(files))
 
 
 def _document(monograph: Monograph) -> dict[str, Any]:

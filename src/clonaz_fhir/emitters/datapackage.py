@@ -6,9 +6,9 @@ Source: Frictionless Data Package 1.0 (``profile`` data-package), as frictionles
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 from typing import Any
 
+from clonaz_fhir.emitters.account import sha256_of
 from clonaz_fhir.emitters.tables.table import Table
 from clonaz_fhir.model.monograph import Monograph
 
@@ -70,7 +70,7 @@ def _file(path: str, content: bytes) -> dict[str, Any]:
         "format": suffix,
         "mediatype": MEDIA.get(suffix, "application/octet-stream"),
         "bytes": len(content),
-        "hash": f"sha256:{sha256(content).hexdigest()}",
+        "hash": f"sha256:{sha256_of(content)}",
     }
 
 

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 
 from clonaz_fhir.emitters.archive import tar_gz
 from clonaz_fhir.emitters.serializer import Written, to_json
-from clonaz_fhir.model.graph import FHIR_VERSIONS, Release, Resource
+from clonaz_fhir.model.graph import Release, Resource
+from clonaz_fhir.model.release import FHIR_VERSIONS
 
 NOTHING: Mapping[int, Written] = MappingProxyType({})
 DEFINING = frozenset(

@@ -13,6 +13,9 @@ Reading = Literal[
 ]
 """How the document's words (source) relate to a code (target), as ConceptMap.relationship says."""
 
+CONCEPT_LIMIT = 12
+"""Most words of a concept; beyond ``WORDING_LIMIT`` they are our own."""
+
 
 class Code(Model):
     """One proven code, spelled once for the whole package.
@@ -33,7 +36,12 @@ class Code(Model):
 
 
 class Coding(Model):
-    """A code together with how the document's words relate to it."""
+    """A code together with how the document's words relate to it.
+
+    Attributes:
+        code: The code.
+        reading: How the words relate to it; ``equivalent`` if they say the same.
+    """
 
     code: Code
     reading: Reading = "equivalent"
@@ -50,7 +58,7 @@ class Concept(Model):
     """
 
     id: Slug
-    text: Annotated[Line, AfterValidator(short(12))]
+    text: Annotated[Line, AfterValidator(short(CONCEPT_LIMIT))]
     codings: tuple[Coding, ...] = ()
     note: Line | None = None
 

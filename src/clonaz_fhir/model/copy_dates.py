@@ -29,7 +29,7 @@ class CopyDates(NamedTuple):
     def words(self) -> str:
         """The dates as part of a sentence, the same in every artefact."""
         review = f"reviewed by a clinician on {self.reviewed}"
-        told = f"content of {self.as_of}, {review if self.reviewed else NEVER}"
+        told = f"copied on {self.as_of}, {review if self.reviewed else NEVER}"
         return f"{told}; check again by {self.check_by}" if self.check_by else told
 
     @property

@@ -36,3 +36,9 @@ class Fault(NamedTuple):
     expected: tuple[str, ...] = ()
     at: Literal["value", "key"] = "value"
     related: tuple[Path, ...] = ()
+
+    @property
+    def line(self) -> str:
+        """The fault on one line, for a build, whose resources stand in no file yet."""
+        place = "/".join(map(str, self.path))
+        return f"/{place}: {self.rule}: {self.message} {self.remedy}".rstrip()

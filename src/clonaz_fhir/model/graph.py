@@ -10,9 +10,6 @@ Resource = dict[str, Any]
 Release = str
 """``R5``, ``R4B`` or ``R4``."""
 
-FHIR_VERSIONS: dict[Release, str] = {"R5": "5.0.0", "R4B": "4.3.0", "R4": "4.0.1"}
-"""The version of FHIR of each release, canonical first."""
-
 
 class Graph(NamedTuple):
     """The resources of one release, in the order in which they are emitted.

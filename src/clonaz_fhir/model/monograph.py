@@ -12,11 +12,12 @@ from clonaz_fhir.model.base import Day, Line, Model, Slug, Whole
 from clonaz_fhir.model.caveat import Caveat
 from clonaz_fhir.model.concept import Concept
 from clonaz_fhir.model.copy_dates import CopyDates
+from clonaz_fhir.model.fault import Path
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.product import Medicine, Population
 from clonaz_fhir.model.statement import AnyStatement, ClinicalUse, Name, Presentation, Statement
 
-Problem = tuple[tuple[str | int, ...], str]
+Inconsistency = tuple[Path, str]
 """The path of a member of a monograph, and what is wrong with it."""
 
 
@@ -47,7 +48,13 @@ class SourceDocument(Model):
 
 
 class Uncovered(Model):
-    """A topic that a full label has and this document has not."""
+    """A topic that a full label has and this document has not.
+
+    Attributes:
+        id: Name of the topic, unique in the monograph.
+        topic: What it is called.
+        note: What exactly is missing, in own words.
+    """
 
     id: Slug
     topic: Line
@@ -133,7 +140,7 @@ class Monograph(Model):
             raise ContentError(f"{self.id}: {told}", problems)
         return self
 
-    def _dates(self) -> Iterable[Problem]:
+    def _dates(self) -> Iterable[Inconsistency]:
         if self.check_again_by and self.check_again_by <= self.content_date:
             yield (
                 ("check_again_by",),
@@ -141,7 +148,7 @@ class Monograph(Model):
                 f"{self.content_date}: give a later day, or leave it out",
             )
 
-    def _repeated_ids(self) -> Iterable[Problem]:
+    def _repeated_ids(self) -> Iterable[Inconsistency]:
         registers: dict[str, Iterable[Any]] = {
             "passages": self.passages, "concepts": self.concepts, "medicines": self.medicines,
             "populations": self.populations, "caveats": self.caveats, "statements": self.statements,
@@ -156,7 +163,7 @@ class Monograph(Model):
                     )
                 seen.add(member.id)
 
-    def _misplaced(self) -> Iterable[Problem]:
+    def _misplaced(self) -> Iterable[Inconsistency]:
         """Yield the passages that overlap, or lie behind the end of the document."""
         end = 0
         for index, each in enumerate(self.passages):
@@ -174,7 +181,7 @@ class Monograph(Model):
                     f"{self.document.characters} characters",
                 )
 
-    def _unregistered(self) -> Iterable[Problem]:
+    def _unregistered(self) -> Iterable[Inconsistency]:
         if self.medicine not in {each.id for each in self.medicines}:
             yield ("medicine",), f"'{self.medicine}' is none of the medicines; name one of them"
         passages, caveats = set(self.passages), set(self.caveats)
@@ -189,7 +196,7 @@ class Monograph(Model):
             if missing := [one.id for one in each.caveats if one not in caveats]:
                 yield (*place, "caveats"), f"{each.id}: caveats {missing} are not in the register"
 
-    def _said_twice(self) -> Iterable[Problem]:
+    def _said_twice(self) -> Iterable[Inconsistency]:
         """Yield what a medicine has one of, and a second statement gives it."""
         seen: set[tuple[str, ...]] = set()
         for index, each in enumerate(self.statements):
@@ -206,7 +213,7 @@ class Monograph(Model):
                 )
             seen.add((each.subject.id, *fact))
 
-    def _unaccounted(self) -> Iterable[Problem]:
+    def _unaccounted(self) -> Iterable[Inconsistency]:
         named = {passage.id for each in self.statements for passage in each.passages}
         for index, passage in enumerate(self.passages):
             place = ("passages", index, "disposition")

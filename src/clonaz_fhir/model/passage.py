@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated, Literal
 
 from pydantic import Field, PlainSerializer, StringConstraints, WithJsonSchema, model_validator
@@ -43,6 +44,15 @@ class Passage(Model):
         if (self.disposition == "modelled") == (self.reason is not None):
             raise ValueError(f"{self.id}: a reason goes with a passage that is not modelled, only")
         return self
+
+    def text_in(self, document: str) -> str:
+        """Return the passage's characters; what lies behind the document's end is missing."""
+        return document[self.start : self.end]
+
+    def agrees_with(self, document: str) -> bool:
+        """Tell whether the passage's characters in a document have the recorded hash."""
+        content = self.text_in(document).encode("utf-8", "surrogatepass")
+        return sha256(content).hexdigest() == self.sha256
 
 
 PassageRef = Annotated[

@@ -15,12 +15,11 @@ from pydantic import TypeAdapter, ValidationError
 from clonaz_fhir.errors import ContentError
 from clonaz_fhir.model.caveat import Caveat
 from clonaz_fhir.model.concept import Code, Coding, Concept
+from clonaz_fhir.model.fault import Path
 from clonaz_fhir.model.monograph import Monograph, SourceDocument, Uncovered
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.product import DoseForm, Medicine, Population, Strength
 from clonaz_fhir.model.statement import AnyStatement, Statement
-
-Path = tuple[str | int, ...]
 
 REGISTERS: dict[str, Any] = {
     "concepts": Concept,

@@ -146,7 +146,14 @@ class Finding(NamedTuple):
 
 
 class FileSummary(NamedTuple):
-    """One file that was read: its hash (None for what is no file), releases and size."""
+    """One file that was read.
+
+    Attributes:
+        file: The path as given, with ``/``.
+        sha256: Hash of its bytes, hexadecimal; None for what is no file, or was not asked for.
+        release: The FHIR release of its resources, or several, joined by ``, ``.
+        resources: How many it holds.
+    """
 
     file: str
     sha256: str | None
@@ -155,7 +162,12 @@ class FileSummary(NamedTuple):
 
 
 class Suppressed(NamedTuple):
-    """A finding that the baseline excuses, and the reason that it gives."""
+    """A finding that the baseline excuses.
+
+    Attributes:
+        finding: The finding.
+        reason: Why, as the baseline says.
+    """
 
     finding: Finding
     reason: str

@@ -191,7 +191,13 @@ ID_WORD = {
 
 
 class Name(Statement):
-    """A name of the medicine, how it is said, or how it is supplied."""
+    """A name of the medicine, how it is said, or how it is supplied.
+
+    Attributes:
+        what: Which of these it is.
+        value: The name, or the words for the rest, at most six.
+        concept: The legal status as a concept; the others have none.
+    """
 
     kind: Literal["name"] = "name"
     what: Literal["generic-name", "pronunciation", "brand-of", "legal-status"]
@@ -223,7 +229,12 @@ class Classification(Statement):
 
 
 class Characteristic(Statement):
-    """How the medicine works, or an effect it is said to have on the body or the illness."""
+    """How the medicine works, or an effect it is said to have on the body or the illness.
+
+    Attributes:
+        what: Which of these it is.
+        concept: The mechanism, effect or comparison as a concept.
+    """
 
     kind: Literal["characteristic"] = "characteristic"
     what: Literal["mechanism", "pharmacological-effect", "therapeutic-effect", "comparison"]
@@ -231,7 +242,12 @@ class Characteristic(Statement):
 
 
 class Presentation(Statement):
-    """One dose form in one strength."""
+    """One dose form in one strength.
+
+    Attributes:
+        form: The dose form.
+        amount: The active amount in one unit of it, in mg.
+    """
 
     kind: Literal["presentation"] = "presentation"
     form: DoseForm

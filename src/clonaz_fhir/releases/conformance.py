@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from clonaz_fhir.model.graph import FHIR_VERSIONS, Resource
+from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.release import FHIR_VERSIONS
 from clonaz_fhir.releases import paths
 from clonaz_fhir.releases.elements import Place, children
 from clonaz_fhir.releases.losses import Loss

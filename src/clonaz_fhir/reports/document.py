@@ -8,14 +8,18 @@ from typing import NamedTuple
 
 from clonaz_fhir.errors import InputError
 from clonaz_fhir.model.monograph import Monograph
-from clonaz_fhir.model.passage import Passage
 
 SIZE_LIMIT = 10_000_000
 """Most bytes that are read of a document; the one behind this package has about 7,000."""
 
 
 class Mismatch(NamedTuple):
-    """Something in which the document at hand differs from the anchors."""
+    """Something in which the document at hand differs from the anchors.
+
+    Attributes:
+        place: Id of a passage or statement, ``document``, or ``character N``.
+        message: What differs.
+    """
 
     place: str
     message: str
@@ -48,16 +52,6 @@ def read_document(path: str) -> str:
     return text
 
 
-def text_of(passage: Passage, text: str) -> str:
-    """Return the characters of a passage; what lies behind the document's end is missing."""
-    return text[passage.start : passage.end]
-
-
-def hash_agrees(passage: Passage, text: str) -> bool:
-    """Return whether the passage's characters have the recorded hash."""
-    return sha256(text_of(passage, text).encode("utf-8")).hexdigest() == passage.sha256
-
-
 def compare_document(monograph: Monograph, text: str) -> list[Mismatch]:
     """Return every difference between a document and the monograph's anchors.
 
@@ -69,11 +63,11 @@ def compare_document(monograph: Monograph, text: str) -> list[Mismatch]:
     if sha256(text.encode("utf-8")).hexdigest() != document.sha256:
         found.append(Mismatch("document", f"another document, or changed ({len(text)} characters)"))
     for passage in monograph.passages:
-        if not hash_agrees(passage, text):
+        if not passage.agrees_with(text):
             found.append(Mismatch(passage.id, "the hash differs"))
     found += _untiled(monograph, text)
     for statement in monograph.statements:
-        places = [text_of(passage, text) for passage in statement.passages]
+        places = [passage.text_in(text) for passage in statement.passages]
         if statement.wording and not any(statement.wording in each for each in places):
             message = f"the wording is not in its passages: '{statement.wording}'"
             found.append(Mismatch(statement.id, message))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from clonaz_fhir.errors import InputError
+from clonaz_fhir.escaping import one_line
 from clonaz_fhir.model.monograph import Monograph
 
 FORMAT = "clonaz-fhir-review"
@@ -24,7 +25,13 @@ TEXT_MARK = "'"
 
 
 class Answer(NamedTuple):
-    """What one reviewer said of one statement; no verdict means not answered."""
+    """What one reviewer said of one statement.
+
+    Attributes:
+        statement: Id of the statement.
+        verdict: One of ``VERDICTS``; empty means not answered.
+        comment: What the reviewer added; may be empty.
+    """
 
     statement: str
     verdict: str
@@ -122,7 +129,7 @@ def open_points(monograph: Monograph, sheets: list[Sheet], bundle_sha256: str) -
 
 def point_lines(record: dict[str, Any]) -> list[str]:
     """Return open points as lines for the terminal: the disagreed first, the unanswered last."""
-    lines = [f"warning: {_one_line(each)}" for each in record["warnings"]]
+    lines = [f"warning: {one_line(each)}" for each in record["warnings"]]
     for state in ("disagreed", "commented", "not answered"):
         for point in record["open"]:
             if point["state"] == state:
@@ -132,9 +139,9 @@ def point_lines(record: dict[str, Any]) -> list[str]:
 
 
 def _said(answer: dict[str, str]) -> str:
-    who = _one_line(answer["reviewer"]) or "unnamed"
+    who = one_line(answer["reviewer"]) or "unnamed"
     said = f"{who}, {answer['verdict'] or 'no verdict'}"
-    return f"{said}: {_one_line(answer['comment'])}" if answer["comment"] else said
+    return f"{said}: {one_line(answer['comment'])}" if answer["comment"] else said
 
 
 def _point(
@@ -198,7 +205,7 @@ def _from_csv(path: str, text: str) -> Sheet:
 def _answer(path: str, statement: str, verdict: str, comment: str) -> Answer:
     if verdict not in VERDICTS:
         raise InputError(
-            f"{path}: {statement}: the verdict is '{_one_line(verdict)}', not agree or disagree. "
+            f"{path}: {statement}: the verdict is '{one_line(verdict)}', not agree or disagree. "
             "Correct it, or leave it empty."
         )
     return Answer(statement, verdict, comment.strip())
@@ -208,7 +215,3 @@ def _plain(cell: str) -> str:
     """Return a cell without the mark that keeps a spreadsheet from running it."""
     guarded = cell[:1] == TEXT_MARK and cell[1:2] in ("=", "+", "-", "@", "\t", "\r")
     return cell[1:] if guarded else cell
-
-
-def _one_line(text: str) -> str:
-    return "".join(each if each.isprintable() else " " for each in text)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from clonaz_fhir.escaping import one_line
 from clonaz_fhir.model.concept import Concept
 from clonaz_fhir.model.copy_dates import CopyDates
 from clonaz_fhir.model.monograph import Monograph
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.product import Population
 from clonaz_fhir.model.statement import Presentation, Statement, kind_of
-from clonaz_fhir.reports.document import hash_agrees, text_of
 
 NOT_SHIPPED = "The text of the passage is not shipped: add --document FILE to see it."
 
@@ -70,8 +70,8 @@ def passage_anchor(passage: Passage, document: str | None) -> dict[str, Any]:
         "sha256": passage.sha256,
     }
     if document is not None:
-        anchor["hashAgrees"] = hash_agrees(passage, document)
-        anchor["text"] = text_of(passage, document)
+        anchor["hashAgrees"] = passage.agrees_with(document)
+        anchor["text"] = passage.text_in(document)
     return anchor
 
 
@@ -123,12 +123,8 @@ def _anchor_lines(anchor: dict[str, Any]) -> list[str]:
     lines = [f"{anchor['id']}, {span}"]
     if "text" in anchor:
         verdict = "hash agrees" if anchor["hashAgrees"] else "HASH DIFFERS"
-        lines = [f"{lines[0]} ({verdict})", f"  | {_one_line(anchor['text'])}"]
+        lines = [f"{lines[0]} ({verdict})", f"  | {one_line(anchor['text'])}"]
     return lines
-
-
-def _one_line(text: str) -> str:
-    return "".join(each if each.isprintable() else " " for each in text)
 
 
 def _own_fields(statement: Statement) -> dict[str, Any]:

@@ -219,7 +219,7 @@ def test_the_page_says_whose_it_is_and_what_it_is_not_for(page: Page) -> None:
 
 def test_the_page_says_its_dates_in_words_and_for_the_script(page: Page) -> None:
     """Plain text, for print and without a script; the day apart, for the reader's clock."""
-    said = "Content of 2026-11-25, never reviewed by a clinician; check again by 2027-05-25."
+    said = "Copied on 2026-11-25, never reviewed by a clinician; check again by 2027-05-25."
     assert said in page.text
     assert page.attributes("data-check-by") == ["2027-05-25"]
     assert "was to be checked again" not in page.text
@@ -228,5 +228,5 @@ def test_the_page_says_its_dates_in_words_and_for_the_script(page: Page) -> None
 def test_a_page_without_a_day_names_none() -> None:
     """The small monograph has none: the script finds nothing to compare."""
     page = Page(monographs.small_page())
-    assert "Content of 2026-01-01, never reviewed by a clinician." in page.text
+    assert "Copied on 2026-01-01, never reviewed by a clinician." in page.text
     assert page.attributes("data-check-by") == []

@@ -25,8 +25,7 @@ def badges(view: View, statement: Statement) -> Html:
     system, code = class_of(view, statement)
     shown: list[Html] = []
     if code:
-        shape = USE_SHAPES.get(code, "plain") if system == "use-status" else "plain"
-        shown.append(term_badge(view.term(system, code), shape))
+        shown.append(term_badge(view.term(system, code), use_shape(system, code)))
     else:
         shown.append(h("span", kind_word(statement), class_="badge plain"))
     level = view.term("subject-level", statement.subject.level)
@@ -56,6 +55,11 @@ def badges(view: View, statement: Statement) -> Html:
 def term_badge(term: Term, shape: str = "plain") -> Html:
     """Return one of our codes as a badge."""
     return h("a", term.display, class_=f"badge {shape}", href=f"#{term.anchor}")
+
+
+def use_shape(system: str, code: str) -> str:
+    """Return the look of a badge: uses have shapes by their status, other codes have none."""
+    return USE_SHAPES.get(code, "plain") if system == "use-status" else "plain"
 
 
 def coding_badge(state: str) -> Html:

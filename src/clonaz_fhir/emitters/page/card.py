@@ -20,6 +20,7 @@ from clonaz_fhir.emitters.page.statements import (
     short_label,
 )
 from clonaz_fhir.emitters.page.view import Place, View
+from clonaz_fhir.model.resource_ids import assessment_id, group_id
 from clonaz_fhir.model.statement import Administration, Indication, Name, Presentation, Statement
 
 MANY = 4
@@ -98,11 +99,10 @@ def _facts(view: View, statement: Statement) -> Html:
             ("Strength", f"{statement.amount.milligrams} mg in 1 {statement.form.unit.text}")
         )
     if populations := populations_of(statement):
-        prefix = view.monograph.id
         links: list[Child] = []
         for each in populations:
             links += [", " if links else None]
-            links.append(h("a", each.name, href=f"#{prefix}-group-{each.id}"))
+            links.append(h("a", each.name, href=f"#{group_id(view.monograph.id, each.id)}"))
         pairs.append(("Population", join(links)))
     if isinstance(statement, Name):
         pairs.append((statement.what.replace("-", " ").capitalize(), statement.value))
@@ -131,7 +131,7 @@ def _doubts(view: View, statement: Statement) -> Html | None:
                 h(
                     "a",
                     f"{kind.display}: {each.id}",
-                    href=f"#{view.monograph.id}-caveat-{each.id}",
+                    href=f"#{assessment_id(view.monograph.id, each.id)}",
                 ),
                 h("em", " could lead to harm") if each.serious else None,
                 class_="harm" if each.serious else None,

@@ -8,9 +8,10 @@ from clonaz_fhir.emitters.page.resource_json import resource_json
 from clonaz_fhir.emitters.page.shared import Shared
 from clonaz_fhir.emitters.page.statements import FEW, doubt_of
 from clonaz_fhir.emitters.page.view import View
-from clonaz_fhir.model.caveat import Caveat
+from clonaz_fhir.model.caveat import OWN_DOUBT, Caveat
 from clonaz_fhir.model.graph import Resource
 from clonaz_fhir.model.passage import Passage
+from clonaz_fhir.model.resource_ids import assessment_id
 from clonaz_fhir.model.statement import Statement
 
 FIRST = 5
@@ -59,6 +60,7 @@ def caveat_register(view: View, shared: Shared) -> Html:
     ordered = sorted(others, key=lambda each: not each.serious)
     return join(
         [
+            h("p", OWN_DOUBT),
             h("h3", f"Contradictions ({len(contradictions)})"),
             *(_caveat(view, shared, each) for each in contradictions),
             h("h3", f"Other doubts ({len(others)})"),
@@ -70,7 +72,7 @@ def caveat_register(view: View, shared: Shared) -> Html:
 def _caveat(view: View, shared: Shared, caveat: Caveat) -> Html:
     monograph = view.monograph
     touched = view.touched[caveat.id]
-    resource_id = f"{monograph.id}-caveat-{caveat.id}"
+    resource_id = assessment_id(monograph.id, caveat.id)
     resource = next((each for each in view.resources if each["id"] == resource_id), None)
     name = caveat.id.replace("-", " ")
     kind = view.term("caveat-kind", caveat.kind)

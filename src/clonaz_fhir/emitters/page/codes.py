@@ -36,7 +36,14 @@ FIT_CLASSES = {
 
 
 class Row(NamedTuple):
-    """One concept of a statement: what it is to it, its words, its codes and how they fit."""
+    """One concept of a statement.
+
+    Attributes:
+        role: What it is to the statement, in words.
+        words: The document's term, or own words.
+        note: Why the codes were chosen, or why there is none.
+        codes: Each code and its reading.
+    """
 
     role: str
     words: str
@@ -48,12 +55,12 @@ def rows_of(statement: Statement) -> list[Row]:
     """Return the concepts of a statement with their codes; strengths have product codes."""
     rows = [
         Row(
-            term.role,
-            term.concept.text,
-            term.concept.note,
-            [(each.code, each.reading) for each in term.concept.codings],
+            role,
+            concept.text,
+            concept.note,
+            [(each.code, each.reading) for each in concept.codings],
         )
-        for term in concepts_of(statement)
+        for role, concept in concepts_of(statement)
     ]
     for population in getattr(statement, "populations", ()):
         value = population.value

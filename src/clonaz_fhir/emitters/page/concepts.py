@@ -43,14 +43,19 @@ QUALIFIERS = ("Stage or severity", "Intended effect", "Type of interaction", "Un
 """Roles that statements on quite different things share."""
 
 
-class Term(NamedTuple):
-    """A concept and what it is to the statement."""
+class Mention(NamedTuple):
+    """A concept that a statement names.
+
+    Attributes:
+        role: What it is to the statement, in words: one of ``ROLES``, or its field's name.
+        concept: The concept.
+    """
 
     role: str
     concept: Concept
 
 
-def concepts_of(statement: Statement) -> list[Term]:
+def concepts_of(statement: Statement) -> list[Mention]:
     """Return the concepts that a statement names, the main one first."""
     found = []
     others = {field: field.replace("_", " ").capitalize() for field in type(statement).model_fields}
@@ -58,17 +63,17 @@ def concepts_of(statement: Statement) -> list[Term]:
         value = getattr(statement, field, None)
         for each in value if isinstance(value, tuple) else (value,):
             if isinstance(each, Concept):
-                found.append(Term(role, each))
+                found.append(Mention(role, each))
     if isinstance(statement, Presentation):
-        found.append(Term("Dose form", statement.form.concept))
-        found.append(Term("Unit", statement.form.unit))
+        found.append(Mention("Dose form", statement.form.concept))
+        found.append(Mention("Unit", statement.form.unit))
     return found
 
 
 def coding_of(statement: Statement) -> str:
     """Return how the main concept is coded: a key of ``CODINGS``."""
-    terms = concepts_of(statement)
-    readings = {each.reading for each in terms[0].concept.codings} if terms else set()
+    named = concepts_of(statement)
+    readings = {each.reading for each in named[0].concept.codings} if named else set()
     for reading, state in (
         ("equivalent", "coded"),
         ("source-is-narrower-than-target", "broader-code"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from clonaz_fhir.emitters.page.markup import DASH, Child, Html, h, join
 from clonaz_fhir.emitters.page.view import View
 from clonaz_fhir.model.passage import Passage
+from clonaz_fhir.model.resource_ids import assessment_id
 
 NOT_SHIPPED = (
     "The document's text is not part of this package. Whoever holds the document builds this page "
@@ -19,12 +18,7 @@ SHORT = 12
 
 def text_of(view: View, passage: Passage) -> str | None:
     """Return the characters of a passage, if the reader has the document."""
-    return None if view.document is None else view.document[passage.start : passage.end]
-
-
-def hash_agrees(text: str, passage: Passage) -> bool:
-    """Return whether characters are those that the passage's hash was made of."""
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest() == passage.sha256
+    return None if view.document is None else passage.text_in(view.document)
 
 
 def anchor_line(view: View, passage: Passage) -> Html:
@@ -35,7 +29,7 @@ def anchor_line(view: View, passage: Passage) -> Html:
         h("a", passage.id, href=f"#passage-{passage.id}"),
         h("span", f" {passage.start}{DASH}{passage.end} · sha256 ", class_="note"),
         h("code", f"{passage.sha256[:SHORT]}…"),
-        None if text is None else [_verdict(text, passage), quotation(text, ())],
+        None if text is None else [_verdict(view, passage), quotation(text, ())],
     )
 
 
@@ -72,7 +66,7 @@ def _passage(view: View, passage: Passage) -> Html:
     for each in caveats:
         label = each.id.replace("-", " ")
         doubts += ["; " if doubts else "Doubts: "]
-        doubts.append(h("a", label, href=f"#{monograph.id}-caveat-{each.id}"))
+        doubts.append(h("a", label, href=f"#{assessment_id(monograph.id, each.id)}"))
     return h(
         "li",
         h(
@@ -102,7 +96,7 @@ def _passage(view: View, passage: Passage) -> Html:
             h(
                 "summary",
                 f"{passage.end - passage.start} characters, sha256",
-                None if text is None else _verdict(text, passage),
+                _verdict(view, passage),
             ),
             h("code", passage.sha256),
             class_="hash",
@@ -119,8 +113,11 @@ def _lower(view: View, passage: Passage) -> Html | None:
     return h("span", f" {term.display.split(':')[0].lower()} certainty", class_="note")
 
 
-def _verdict(text: str, passage: Passage) -> Html:
-    if hash_agrees(text, passage):
+def _verdict(view: View, passage: Passage) -> Html | None:
+    """Return whether the document at hand is the one that the passage was cut from."""
+    if view.document is None:
+        return None
+    if passage.agrees_with(view.document):
         return h("span", " hash agrees", class_="agrees")
     return h(
         "strong", " hash differs: this is another text than the one modelled", class_="harm-word"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from clonaz_fhir.emitters.page.badges import USE_SHAPES
+from clonaz_fhir.emitters.page.badges import use_shape
 from clonaz_fhir.emitters.page.concepts import CODINGS
 from clonaz_fhir.emitters.page.markup import Html, h, join
 from clonaz_fhir.emitters.page.resource_json import resource_json
 from clonaz_fhir.emitters.page.shared import Shared
 from clonaz_fhir.emitters.page.view import View
 from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.resource_ids import assessment_id
 
 
 def left_out(view: View) -> Html:
@@ -63,7 +64,7 @@ def key(view: View) -> Html:
                 "div",
                 h(
                     "dt",
-                    h("span", each.display, class_=f"badge {_shape(each.system, each.code)}"),
+                    h("span", each.display, class_=f"badge {use_shape(each.system, each.code)}"),
                     " ",
                     h("code", each.code),
                 ),
@@ -116,7 +117,7 @@ def shared_parts(view: View, shared: Shared) -> Html:
 def other_resources(view: View, shared: Shared) -> Html:
     """Return every resource that no card and no caveat shows, each with its JSON."""
     skipped = {each.id for each in view.monograph.statements}
-    skipped |= {f"{view.monograph.id}-caveat-{each.id}" for each in view.monograph.caveats}
+    skipped |= {assessment_id(view.monograph.id, each.id) for each in view.monograph.caveats}
     groups: dict[str, list[Resource]] = {}
     for resource in view.resources:
         if resource["id"] not in skipped:
@@ -172,10 +173,6 @@ def _name(resource: Resource) -> str:
             if isinstance(text, str):
                 return text
     return str(resource["resourceType"])
-
-
-def _shape(system: str, code: str) -> str:
-    return USE_SHAPES.get(code, "plain") if system == "use-status" else "plain"
 
 
 def _table(caption: str, heads: tuple[str, ...], rows: list[Html]) -> Html:

@@ -10,6 +10,7 @@ from clonaz_fhir.emitters.page.resource_json import LEFT_OUT, Elsewhere, resourc
 from clonaz_fhir.emitters.page.view import View, walk
 from clonaz_fhir.emitters.serializer import to_line
 from clonaz_fhir.model.graph import Resource
+from clonaz_fhir.model.resource_ids import assessment_id
 
 OFTEN = 5
 """An object that stands in so many places is shown once and named in them."""
@@ -31,7 +32,7 @@ class Shared:
     def __init__(self, view: View) -> None:
         self._view = view
         self._anchors = {each.id: f"passage-{each.id}" for each in view.monograph.passages}
-        prefix = f"{view.monograph.id}-caveat-"
+        prefix = assessment_id(view.monograph.id, "")
         self._caveats = {f"{prefix}{each.id}": prefix for each in view.monograph.caveats}
         self._sentences = {each.text for each in view.monograph.statements}
         self.listed: dict[str, dict[str, Any]] = {}

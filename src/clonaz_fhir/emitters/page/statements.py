@@ -42,10 +42,10 @@ def class_of(view: View, statement: Statement) -> tuple[str, str]:
 
 def short_label(statement: Statement) -> str:
     """Return a few words that tell a statement from its neighbours."""
-    terms = concepts_of(statement)
+    named = concepts_of(statement)
     if isinstance(statement, Name):
         return f"{statement.what.replace('-', ' ')}: {statement.value}"
-    main = terms[0].concept.text if terms else kind_of(statement)
+    main = named[0].concept.text if named else kind_of(statement)
     effect = getattr(statement, "effect", None)
     if kind_of(statement) == "interaction" and isinstance(effect, Concept):
         main = f"{main}: {effect.text}"

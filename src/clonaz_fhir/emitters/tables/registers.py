@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clonaz_fhir.emitters.tables.table import Column, Table, optional, text
 from clonaz_fhir.model.monograph import Monograph
+from clonaz_fhir.model.resource_ids import assessment_id, group_id
 from clonaz_fhir.model.statement import kind_of
 
 
@@ -116,7 +117,7 @@ def _caveats(monograph: Monograph) -> Table:
     rows = [
         (
             each.id,
-            f"{monograph.id}-caveat-{each.id}",
+            assessment_id(monograph.id, each.id),
             each.kind,
             each.serious,
             each.doubt,
@@ -167,7 +168,7 @@ def _populations(monograph: Monograph) -> Table:
         text("value", "The trait.", "concepts.id"),
     )
     rows = [
-        (each.id, f"{monograph.id}-group-{each.id}", each.name, each.trait.id, each.value.id)
+        (each.id, group_id(monograph.id, each.id), each.name, each.trait.id, each.value.id)
         for each in monograph.populations
     ]
     about = "A group of people that statements are about."

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from clonaz_fhir.emitters.tables.table import Column, Table, optional, text
 from clonaz_fhir.model.concept import Concept
 from clonaz_fhir.model.monograph import Monograph
+from clonaz_fhir.model.resource_ids import group_id, medication_id
 from clonaz_fhir.model.statement import (
     ClinicalUse,
     Contraindication,
@@ -88,7 +89,7 @@ def _use(monograph: Monograph, use: ClinicalUse) -> tuple[str | bool | None, ...
     return (
         use.id,
         kind_of(use),
-        f"Medication/{monograph.id}-{use.subject.id}-medication",
+        f"Medication/{medication_id(monograph.id, use.subject.id)}",
         use.subject.level,
         use.text,
         use.wording,
@@ -159,7 +160,7 @@ def _populations(monograph: Monograph) -> Table:
         text("name", "The people, in own words."),
     )
     rows = [
-        (use.id, f"Group/{monograph.id}-group-{each.id}", each.name)
+        (use.id, f"Group/{group_id(monograph.id, each.id)}", each.name)
         for use in monograph.clinical_uses
         for each in use.populations
     ]

@@ -6,6 +6,7 @@ from collections import Counter
 from decimal import Decimal
 from typing import Any
 
+from clonaz_fhir.escaping import one_line
 from clonaz_fhir.reports.diff.comparing import Change, canonical
 
 SIGNS = {"added": "+", "removed": "-", "changed": "~"}
@@ -91,7 +92,7 @@ def _summary(changes: list[Change]) -> str:
 
 def _shown(value: Any) -> str:
     text = value if isinstance(value, str) else canonical(_plain(value))
-    line = "".join(each if each.isprintable() else " " for each in text)
+    line = one_line(text)
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
