@@ -41,11 +41,12 @@ test-servers:
 test-browser:
 	CLONAZ_FHIR_BROWSER=1 $(PYTHON) -m pytest tests/browser
 
-server:
-	$(PYTHON) tests/servers/hapi.py --fhir r5 --port 8080
-
 release:
 	$(PYTHON) -m tools.release
 
 bench:
 	$(PYTHON) -m tools.bench
+
+# A local HAPI, empty, until Ctrl-C: make server FHIR=r4 PORT=8090. Needs Java 17 and Maven.
+server:
+	python3 tests/servers/hapi.py --fhir $(or $(FHIR),r5) --port $(or $(PORT),8080)

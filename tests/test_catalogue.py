@@ -219,7 +219,7 @@ def test_a_wrong_call_is_one_line(
 def test_a_process_that_dies_ends_the_run_with_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     """Out of memory is no traceback; the caller is told what to change."""
     documents = [Input(named("one").encode(), "x.json", "x.json")]
-    monkeypatch.setattr("clonaz_fhir.catalogue.processes._compile_batch", die)
+    monkeypatch.setattr("clonaz_fhir.catalogue.processes.compile_batch", die)
     with pytest.raises(BuildError, match="Give fewer --jobs"):
         list(compile_all(documents, Settings(("R5",)), 2))
 

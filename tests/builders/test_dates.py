@@ -28,7 +28,7 @@ NEVER = {
     ]
 }
 SENTENCE = (
-    "<p>Structured copy of one public document, content of 2026-11-25, never reviewed by a "
+    "<p>Structured copy of one public document, copied on 2026-11-25, never reviewed by a "
     "clinician; check again by 2027-05-25.</p></div>"
 )
 ABOUT_THE_PACKAGE = {"CodeSystem", "ValueSet", "DocumentReference", "Organization", "Provenance"}

@@ -23,7 +23,7 @@ def test_a_statement_is_traced_to_its_passage_and_its_resource(cli: Cli) -> None
         "precautions-contraindicated, characters 6124-6324",
         "30041005), source-is-broader-than-target",
         "glaucoma-kind-not-named",
-        "content of 2026-11-25, never reviewed by a clinician; check again by 2027-05-25",
+        "copied on 2026-11-25, never reviewed by a clinician; check again by 2027-05-25",
         f"ClinicalUseDefinition/{GLAUCOMA}",
         "not shipped: add --document FILE",
     ):

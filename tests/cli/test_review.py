@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import clonaz_fhir as cz
 from clonaz_fhir.cli import VERBS
 from clonaz_fhir.errors import InputError
 from clonaz_fhir.model.monograph import Monograph
@@ -188,3 +189,16 @@ def test_a_missing_sheet_or_bundle_ends_with_three(
     path = write_json(tmp_path / "sheet.json", sheet(monograph))
     outcome = cli("review", path, "--bundle", tmp_path / "none.json")
     assert (3, 1) == (outcome.code, len(outcome.err.splitlines()))
+
+
+def test_a_sheet_of_another_monograph_is_read_with_it(
+    cli: Cli, tmp_path: Path, bundle: Path, repository: Path
+) -> None:
+    """Its statements are those that were to be answered; the bundle is that of its own build."""
+    file = repository / "tests" / "examples" / "monographs" / "examplazine.json"
+    path = write_json(tmp_path / "sheet.json", sheet(cz.monograph(file)))
+    outcome = cli("review", path, "--monograph", file, "--bundle", bundle)
+    assert (0, "every statement is agreed\n") == (outcome.code, outcome.out)
+    assert cli("review", path, "--bundle", bundle).code == 1
+    refused = cli("review", path, "--monograph", file)
+    assert (refused.code, "--monograph needs --bundle" in refused.err) == (2, True)

@@ -67,10 +67,13 @@ def test_a_day_that_is_none_is_wrong_usage(word: str, cli: Callable[..., Any]) -
     assert "is no date such as 2027-05-26" in outcome.err
 
 
-def test_the_library_call_knows_no_day() -> None:
-    """The same input has the same verdict, whenever it is asked."""
-    document = json.loads(BUNDLE.read_text("utf-8").replace("2027-05-25", "2026-11-26"))
-    assert {each.rule for each in validate(document).findings} == {"preferred-binding"}
+def test_the_library_call_knows_no_day(tmp_path: Path) -> None:
+    """The same input has the same verdict, whenever it is asked: here the date is long past."""
+    past = BUNDLE.read_text("utf-8").replace("2026-11-25", "1999-11-25")
+    path = tmp_path / "past.json"
+    path.write_text(past.replace("2027-05-25", "2000-05-25"), "utf-8")
+    for source in (path, json.loads(path.read_text("utf-8")), path.read_bytes()):
+        assert {each.rule for each in validate(source).findings} == {"preferred-binding"}
 
 
 def test_every_release_has_the_dates(cli: Callable[..., Any], tmp_path: Path) -> None:

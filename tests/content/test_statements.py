@@ -91,8 +91,11 @@ def test_an_unknown_field_is_refused() -> None:
 def test_a_statement_of_the_translated_part_is_of_lower_certainty(monograph: Monograph) -> None:
     """Certainty is lower where every passage behind a statement is of doubtful wording."""
     first = p.SLEEP_COMPLAINTS_RISING.start
+    doubtful = {p.KLONOPIN_CLASSES}
     expected = {
-        each.id for each in monograph.statements if all(q.start >= first for q in each.passages)
+        each.id
+        for each in monograph.statements
+        if all(q.start >= first or q in doubtful for q in each.passages)
     }
     assert {each.id for each in monograph.statements if each.certainty == "lower"} == expected
     assert len(expected) > 40
@@ -101,6 +104,7 @@ def test_a_statement_of_the_translated_part_is_of_lower_certainty(monograph: Mon
 def test_the_doubt_on_the_translated_part_touches_all_its_statements(monograph: Monograph) -> None:
     """Whoever reads a statement of that part meets the doubt."""
     touched = {each.id for each in monograph.statements_with(caveats.TRANSLATED_PART)}
+    touched |= {each.id for each in monograph.statements_with(caveats.LIST_OF_CLASSES)}
     assert touched == {each.id for each in monograph.statements if each.certainty == "lower"}
 
 

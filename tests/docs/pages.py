@@ -68,25 +68,26 @@ def _edits(path: str, language: str, content: str) -> list[Edit]:
     for piece in content.split("@@\n"):
         lines = piece.splitlines(keepends=True)
         before = "".join(line[1:] for line in lines if line[0] != "+")
-        found.append(Edit(path, before, "".join(line[1:] for line in lines if line[0] != "-")))
+        after = "".join(line[1:] for line in lines if line[0] != "-")
+        if [line[0] for line in lines] == ["-", "+"]:
+            before, after = before.rstrip("\n"), after.rstrip("\n")  # a part of a line will do
+        found.append(Edit(path, before, after))
     return found
 
 
-class Copy:
-    """A copy of the repository, in which commands see its source and not the installed one."""
+class Place:
+    """A folder in which the steps of a page are done.
 
-    def __init__(self, root: Path, *folders: str) -> None:
+    Attributes:
+        root: The folder; commands run in it.
+        environment: Their environment.
+        addresses: What stands for an address of the page, such as that of a server.
+    """
+
+    def __init__(self, root: Path) -> None:
         self.root = root
-        skipped = shutil.ignore_patterns("servers", "official", "browser")
-        for folder in ("src", *folders):
-            shutil.copytree(ROOT / folder, root / folder, ignore=skipped)
-        shutil.copy(ROOT / "pyproject.toml", root)
-        # Compiled files stay out of the way: an edit within the clock's step would not be seen.
-        self.environment = os.environ | {
-            "PYTHONPATH": str(root / "src"),
-            "PYTHONDONTWRITEBYTECODE": "1",
-            "NO_COLOR": "1",
-        }
+        self.environment = os.environ | {"NO_COLOR": "1"}
+        self.addresses: dict[str, str] = {}
 
     def read(self, path: str) -> str:
         """Return the text of a file."""
@@ -108,7 +109,10 @@ class Copy:
         file.write_text(text.replace(old, new) if old else new, "utf-8")
 
     def run(self, command: str) -> tuple[int, str]:
-        """Run one command and return its exit code and what it prints."""
+        """Run one command and return its exit code and what it prints, unless it goes to a file."""
+        command, _, target = command.partition(" > ")
+        for shown, real in self.addresses.items():
+            command = command.replace(shown, real)
         words = shlex.split(command)
         program = {"clonaz-fhir": [sys.executable, "-m", "clonaz_fhir"], "python": [sys.executable]}
         done = subprocess.run(
@@ -120,7 +124,13 @@ class Copy:
             text=True,
             check=False,
         )
-        return done.returncode, done.stdout
+        printed = done.stdout
+        if target:
+            (self.root / target).write_text(printed, "utf-8")
+            printed = ""
+        for shown, real in self.addresses.items():
+            printed = printed.replace(real, shown)
+        return done.returncode, printed
 
     def follow(self, text: str) -> None:
         """Do every step of a text; what is printed is what the text shows."""
@@ -137,6 +147,19 @@ class Copy:
         assert done[-1][0] == step.code, f"{step.commands}: {printed}"
         if step.output is not None:
             assert matches(step.output, printed), printed
+
+
+class Copy(Place):
+    """A copy of the repository, in which commands see its source and not the installed one."""
+
+    def __init__(self, root: Path, *folders: str) -> None:
+        super().__init__(root)
+        skipped = shutil.ignore_patterns("servers", "official", "browser")
+        for folder in ("src", *folders):
+            shutil.copytree(ROOT / folder, root / folder, ignore=skipped)
+        shutil.copy(ROOT / "pyproject.toml", root)
+        # Compiled files stay out of the way: an edit within the clock's step would not be seen.
+        self.environment |= {"PYTHONPATH": str(root / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def matches(shown: str, printed: str) -> bool:

@@ -15,7 +15,7 @@ from clonaz_fhir.loading import wire
 from clonaz_fhir.loading.address import checked_base
 from clonaz_fhir.loading.compare import content_digest, differences, lost_digits
 from clonaz_fhir.loading.content import key_of, read_content
-from clonaz_fhir.loading.order import in_order, layers, parts, references, without_references
+from clonaz_fhir.loading.order import layers, references, without_references
 from clonaz_fhir.loading.outcome import explain, is_limit, is_no_such_request, issues_of
 from clonaz_fhir.loading.ownership import Mark, find_mark, is_ours
 from clonaz_fhir.loading.retry import retry_after
@@ -31,18 +31,18 @@ def linked(name, *targets):
 # order ------------------------------------------------------------------------------------------
 
 
-@given(st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15)), max_size=40), st.integers(1, 9))
-def test_each_part_refers_to_itself_and_earlier_ones_only(edges, limit):
+@given(st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15)), max_size=40))
+def test_each_group_refers_to_itself_and_earlier_layers_only(edges):
     """Whatever refers to whatever, cycles and self-references included."""
     targets = {n: [str(b) for a, b in edges if a == n] for n in range(16)}
     resources = [linked(str(n), *targets[n]) for n in range(16)]
-    seen: set[str] = set()
-    count = 0
-    for part in parts(resources, limit):
-        seen |= {key_of(each) for each in part}
-        count += len(part)
-        assert all(references(each) <= seen for each in part)
-    assert 16 == count
+    earlier: set[str] = set()
+    for layer in layers(resources):
+        for group in layer:
+            own = {key_of(each) for each in group}
+            assert all(references(each) <= earlier | own for each in group)
+        earlier |= {key_of(each) for group in layer for each in group}
+    assert {key_of(each) for each in resources} == earlier
 
 
 def test_layers_are_as_few_as_can_be():
@@ -51,17 +51,16 @@ def test_layers_are_as_few_as_can_be():
     assert [1, 1, 8, 1, 1] == [len(layer) for layer in layers(bundle)]
 
 
-def test_a_cycle_is_one_group_and_is_never_cut():
-    """Even where it is larger than the limit."""
+def test_a_cycle_is_one_group():
+    """What cannot be written one by one stays together."""
     resources = [linked("a", "b"), linked("b", "c"), linked("c", "a"), linked("d")]
     assert [[3, 1]] == [[len(group) for group in layer] for layer in layers(resources)]
-    assert [3, 1] == [len(part) for part in parts(resources, 2)]
 
 
 def test_a_long_chain_needs_no_deep_stack():
     """Two thousand links."""
     resources = [linked(str(n), str(n + 1)) for n in range(2000)]
-    assert "clonaz-1999" == in_order(resources)[0]["id"]
+    assert "clonaz-1999" == layers(resources)[0][0][0]["id"]
 
 
 def test_a_reference_that_is_taken_out_leaves_its_display():

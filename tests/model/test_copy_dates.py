@@ -31,7 +31,7 @@ def test_a_monograph_need_not_say_when_it_is_checked_again(monograph: Monograph)
     members.pop("check_again_by")
     dates = Monograph(**members).copy_dates
     assert dates == CopyDates("2026-11-25")
-    assert dates.words == "content of 2026-11-25, never reviewed by a clinician"
+    assert dates.words == "copied on 2026-11-25, never reviewed by a clinician"
 
 
 def test_the_day_of_a_file_is_read() -> None:
@@ -43,10 +43,10 @@ def test_the_day_of_a_file_is_read() -> None:
 def test_the_words_say_the_day_the_review_and_when_to_look_again(monograph: Monograph) -> None:
     """One sentence for narratives, page, leaflet and terminal."""
     assert monograph.copy_dates.words == (
-        "content of 2026-11-25, never reviewed by a clinician; check again by 2027-05-25"
+        "copied on 2026-11-25, never reviewed by a clinician; check again by 2027-05-25"
     )
     reviewed = CopyDates("2026-11-25", reviewed="2027-01-31")
-    assert reviewed.words == "content of 2026-11-25, reviewed by a clinician on 2027-01-31"
+    assert reviewed.words == "copied on 2026-11-25, reviewed by a clinician on 2027-01-31"
 
 
 @pytest.mark.parametrize(

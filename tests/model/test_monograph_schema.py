@@ -25,7 +25,11 @@ BEYOND_A_SCHEMA = {
     "a thing that is there and not named": r"is called modelled, yet no statement names it",
     "two of the same id": r"is used twice among the ",
     "a passage twice, or out of order": r"name each passage once, in the order",
-    "what only fits together": r"the id must begin with|must hold|does not fit a|before it starts",
+    "an id that does not fit": r"the id must begin with|must hold|is none of the medicines",
+    "a use or medicine of the wrong level": r"does not fit a|a brand names a substance",
+    "a substance that is needed": r"is no brand with a substance|a strength needs a substance",
+    "a passage out of its place": r"it starts|before the last one ends|behind the document's",
+    "a range turned round": r"give the lowest frequency, from 1, then the highest",
     "a reason without its disposition": r"a reason goes with a passage that is not modelled",
     "words that are too many": r"words, at most \d+ may be kept",
     "a day that no month has": r"day value is outside expected range",
@@ -60,7 +64,7 @@ def kind_of_place(path: tuple[Any, ...]) -> str:
 def changes(value: Any) -> Iterator[tuple[str, Any]]:
     """Yield what may stand in the place of a value."""
     others: list[Any] = [None, True, 7, 7.5, "zz-no-such", "", [], {}, [[]], 1, 0, -1, "1", "yes",
-                         "2026-02-30"]  # fmt: skip
+                         "2026-02-30", "class-approved", "examplones"]  # fmt: skip
     yield from ((f"becomes {each!r}", each) for each in others if each is not value)
     if isinstance(value, str):
         ends = [" ", "\n", f"\n{value}", "A", "x" * 70, " x" * 20]

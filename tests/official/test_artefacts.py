@@ -41,7 +41,7 @@ def expected_warnings() -> list[tuple[str, re.Pattern[str]]]:
 def conformance_folder(release: str, folder: Path, build: Path) -> Path:
     """Write our own definitions and terminology as single files, as the validator loads them."""
     for name in ("conformance", "bundle"):
-        path = build / release / f"clonazepam-{name}.json"
+        (path,) = (build / release).glob(f"*-{name}.json")
         for entry in json.loads(path.read_text("utf-8"))["entry"]:
             resource = entry["resource"]
             if resource["resourceType"] in ("StructureDefinition", "CodeSystem", "ValueSet"):

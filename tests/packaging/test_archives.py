@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime
 import io
+import shutil
+import subprocess
 import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
 from tools.release import contents
+from tools.release.__main__ import check_committed
 from tools.release.contents import check_contents
 from tools.release.reproducible import Built, ReleaseError, epoch, members, must_be_one
 
@@ -115,6 +118,23 @@ def test_a_changed_file_is_refused(built: Built) -> None:
     write_wheel(built.wheel, INSIDE | {"clonaz_fhir/data/build/r5/bundle.json": b"{ }"})
     with pytest.raises(ReleaseError, match=r"has other bytes in: .*bundle\.json$"):
         check_contents(built, "HEAD")
+
+
+def test_what_is_not_committed_is_not_released(tmp_path: Path) -> None:
+    """The bill is made from the working tree, so that has to be the commit."""
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    (tmp_path / "requirements").mkdir()
+    lock = tmp_path / "requirements" / "ci.txt"
+    lock.write_text("a==1\n", "utf-8")
+    name = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for words in (["init", "-q"], ["add", "."], [*name, "commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True)
+    (tmp_path / "notes.txt").write_text("not a part of it", "utf-8")
+    check_committed(tmp_path)
+    lock.write_text("a==2\n", "utf-8")
+    with pytest.raises(ReleaseError, match="commit them first"):
+        check_committed(tmp_path)
 
 
 def test_members_of_an_sdist_are_named_without_its_folder(built: Built) -> None:

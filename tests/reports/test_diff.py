@@ -228,8 +228,8 @@ def test_new_dates_are_told_once(sides: tuple[Side, Side], next_edition: Side) -
     assert change.resource == f"(the dates of {touched} resources)"
     assert as_text([change]) == [
         f"~ (the dates of {touched} resources): "
-        "content of 2026-11-25, never reviewed by a clinician; check again by 2027-05-25 -> "
-        "content of 2026-12-02, never reviewed by a clinician; check again by 2027-06-02",
+        "copied on 2026-11-25, never reviewed by a clinician; check again by 2027-05-25 -> "
+        "copied on 2026-12-02, never reviewed by a clinician; check again by 2027-06-02",
         "1 differences: 0 resources added, 0 removed, 0 elements differ in 0 resources, "
         "and the dates",
     ]
@@ -247,6 +247,14 @@ def test_what_else_changed_is_told_beside_the_dates(
         ("Library/clonaz-package", "date"),
     ]
     assert "the dates" in changes[-1].resource
+
+
+def test_a_first_check_date_is_an_addition(sides: tuple[Side, Side]) -> None:
+    """An element that was not there is told where it is; no date stood for another."""
+    library = sides[0][""]["Library/clonaz-package"]
+    del library["effectivePeriod"]
+    changes = compare_sides(*sides)
+    assert [(each.kind, each.path) for each in changes] == [("added", "effectivePeriod")]
 
 
 def test_a_review_is_told_of_each_statement(sides: tuple[Side, Side], next_edition: Side) -> None:

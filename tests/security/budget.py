@@ -14,7 +14,7 @@ from types import FrameType
 
 import pytest
 
-SECONDS = 20.0
+SECONDS = 15.0
 
 
 class TooLong(AssertionError):

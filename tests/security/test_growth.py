@@ -15,9 +15,9 @@ from clonaz_fhir.model.report import Report
 from clonaz_fhir.validation.api import validate_paths
 from clonaz_fhir.validation.ucum import is_unit
 
-LONG = 400_000
+LONG = 1_000_000
 """Characters of one value; work with its square would take an hour."""
-MANY = 15_000
+MANY = 30_000
 """Items of one list; work with its square would take minutes."""
 
 XHTML = '<div xmlns="http://www.w3.org/1999/xhtml">'
@@ -45,7 +45,9 @@ def of(**elements: Any) -> dict[str, Any]:
 
 VALUES: dict[str, Callable[[int], dict[str, Any]]] = {
     "a long paragraph before an entity": lambda n: narrative("<p>" + "a " * (n // 2) + "&amp;</p>"),
-    "a long paragraph that never ends": lambda n: narrative("<p>" + "a" * n),
+    "a long paragraph that never ends": lambda n: of(
+        text={"status": "generated", "div": XHTML + "a" * n}
+    ),
     "a control character after a long text": lambda n: narrative("<p>" + "a" * n + "\x01</p>"),
     "blanks only": lambda n: narrative("<p>" + " " * n + "</p>"),
     "a style of many addresses": lambda n: narrative(f'<p style="{"url( " * (n // 5)}">a</p>'),
@@ -64,6 +66,7 @@ VALUES: dict[str, Callable[[int], dict[str, Any]]] = {
     "a reference of parts": lambda n: of(
         marketingAuthorizationHolder={"reference": "http://x/" + "Organization/" * (n // 13)}
     ),
+    "a key of capitals": lambda n: of(**{"a" + "A" * n: 1}),
     "a key like an element": lambda n: {"resourceType": "Medication", "status" * (n // 6): 1},
     "a type like a type": lambda n: {"resourceType": "Medication" * (n // 10)},
 }
@@ -107,6 +110,7 @@ RULES = {
     "base64 that is none": "primitive-format",
     "an oid that is none": "primitive-format",
     "an instant of noughts": "primitive-format",
+    "a key of capitals": "unknown-element",
     "a key like an element": "unknown-element",
     "a type like a type": "unknown-resource-type",
 }

@@ -80,8 +80,10 @@ def measure(
             command, environment = programs[name]
             began = time.monotonic()
             subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+            took = time.monotonic() - began
+            print(f"round {number - WARM_UP + 1}: {name} {took:.2f} s", file=sys.stderr, flush=True)
             if number >= WARM_UP:
-                seconds[name].append(time.monotonic() - began)
+                seconds[name].append(took)
             unload(Client(base), lambda release: content, Options(keep_journal=False))
     return seconds
 

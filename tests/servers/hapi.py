@@ -3,9 +3,10 @@
     with HapiServer("r5") as server:
         urllib.request.urlopen(server.base + "/metadata")
 
-or ``python tests/servers/hapi.py --fhir r5 --port 8080`` until interrupted. Maven builds it once,
-below the folder that ``CLONAZ_FHIR_CACHE`` names (default ``~/.cache/clonaz-fhir``); after that no
-network is needed. The server listens on the loopback address only, its database starts empty.
+or ``make server`` (``python3 tests/servers/hapi.py --fhir r5 --port 8080``) until interrupted; that
+needs Python, Java 17 and Maven, and none of our packages. Maven builds it once, below the folder
+that ``CLONAZ_FHIR_CACHE`` names (default ``~/.cache/clonaz-fhir``); after that no network is used.
+The server listens on the loopback address only, its database starts empty and ends with it.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE / "hapi"
 RELEASES = ("r5", "r4b", "r4")
 MODES = ("jpa", "plain")
-# Measured: ready after 9 s (R4) to 24 s (R5) in mode jpa, 4 to 6 s in mode plain, on 2 cores.
-START_SECONDS = 180
+# Measured: ready after 9 s (R4) to 24 s (R5) in mode jpa, 4 to 6 s in mode plain, on 2 idle cores;
+# with twenty others on them 30 s to more than 180 s.
+START_SECONDS = 420
 STOP_SECONDS = 20
 
 
@@ -53,6 +55,7 @@ def build() -> str:
         maven = shutil.which("mvn")
         if maven is None:
             raise HapiError("Maven (mvn) is not installed: it builds the server once")
+        print("hapi: Maven builds the server, once: 340 MB to fetch", file=sys.stderr, flush=True)
         shutil.rmtree(out, ignore_errors=True)
         command = [maven, "-B", "-q", "-f", str(PROJECT / "pom.xml"), f"-Dout={out}"]
         done = subprocess.run(
@@ -70,6 +73,13 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def is_free(port: int) -> bool:
+    """Return whether nothing listens on a port of the loopback address."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 class HapiServer:
@@ -108,6 +118,8 @@ class HapiServer:
         java = shutil.which("java")
         if java is None:
             raise HapiError("Java is not installed: HAPI needs version 17")
+        if not is_free(self.port):
+            raise HapiError(f"port {self.port} is taken: name another with --port")
         database = [f"-Dclonaz.db={self.database}"] if self.database else []
         command = [java, "-Xmx2g", "-XX:TieredStopAtLevel=1", *database]
         command += ["-cp", build(), "clonaz.HapiFixture"]
@@ -165,8 +177,8 @@ class HapiServer:
 
 def main() -> int:
     """Run a server in the foreground."""
-    parser = argparse.ArgumentParser(description="Run the HAPI FHIR test server.")
-    parser.add_argument("--fhir", choices=RELEASES, required=True)
+    parser = argparse.ArgumentParser(description="Run a HAPI FHIR server on this machine, empty.")
+    parser.add_argument("--fhir", choices=RELEASES, default="r5", help="release (default: r5)")
     parser.add_argument("--port", type=int, help="default: a free one")
     parser.add_argument("--mode", choices=MODES, default="jpa")
     parser.add_argument("--log", type=Path, help="file for the server's log")
@@ -177,6 +189,9 @@ def main() -> int:
     try:
         with HapiServer(options.fhir, options.mode, options.port, options.log) as server:
             print(f"{server.base} ready after {server.seconds:.1f} s", flush=True)
+            print(
+                f"load: clonaz-fhir load {server.base}    end: Ctrl-C", file=sys.stderr, flush=True
+            )
             while True:
                 time.sleep(3600)
     except KeyboardInterrupt:

@@ -21,7 +21,7 @@ import pytest
 
 from clonaz_fhir.builders.graph import build_graph
 from clonaz_fhir.content.clonazepam import MONOGRAPH
-from clonaz_fhir.emitters.bundle import collection
+from clonaz_fhir.emitters.bundle import collection, conformance
 from clonaz_fhir.emitters.serializer import to_json
 from clonaz_fhir.loading import Client, Options, load, read_content, unload
 from clonaz_fhir.loading.wire import decode
@@ -36,6 +36,10 @@ if not os.environ.get("CLONAZ_FHIR_SERVERS"):
     )
 
 
+PROFILED = ("hapi-jpa-r5", "hapi-jpa-r4b", "hapi-jpa-r4")
+"""Servers that have a validator of their own."""
+
+
 @cache
 def bundle_of(release: str) -> str:
     """Return the package's content in a release, as JSON."""
@@ -43,6 +47,15 @@ def bundle_of(release: str) -> str:
     if release != "R5":
         graph, _ = adapt(graph, release)
     return to_json(collection(graph, "test"))
+
+
+@cache
+def profiles_of(release: str) -> str:
+    """Return the profiles and extensions of a release, as JSON: a bundle of their own."""
+    graph = build_graph(MONOGRAPH, version="0.0.0")
+    if release != "R5":
+        graph, _ = adapt(graph, release)
+    return to_json(conformance(graph, "profiles"))
 
 
 def edited(release: str) -> str:
@@ -229,6 +242,35 @@ def test_10_a_killed_loader_is_resumed(subject, run, journal, tmp_path):
         assert 0 == run(load, base=proxy.base).writes
         assert 0 == run(unload, base=proxy.base).exit_code
     subject.seen["killed and resumed"] = "all"
+
+
+def test_11_the_profiles_are_loaded_and_the_server_checks_against_them(subject, run):
+    """Profiles first, then the server's own $validate of all we have, then both beside each other.
+
+    Without its identifier a clinical use is refused by our profile: so the server uses it.
+    """
+    if subject.name not in PROFILED:
+        pytest.skip(f"{subject.name}: asked of {', '.join(PROFILED)}")
+    profiles = profiles_of(subject.kind.release)
+    report = run(load, profiles)
+    assert (0, "") == (report.exit_code, report.message)
+    assert len(report.lines) == report.count("create", "done")
+    assert 0 == run(load, profiles).writes
+    report = run(load, dry_run=True, validate=True)
+    assert (0, "") == (report.exit_code, report.message)
+    assert f"the server's $validate finds no error in {len(report.lines)} resources" in report.notes
+    bundle = json.loads(bundle_of(subject.kind.release))
+    del _statement(bundle)["identifier"]
+    report = run(load, json.dumps(bundle), dry_run=True, validate=True)
+    assert 8 == report.exit_code
+    assert "StructureDefinition/clinical-use" in report.message
+    report = run(load)
+    assert (0, 0) == (report.exit_code, report.count("leftover"))
+    assert (0, 0) == (run(load, profiles).writes, run(load).writes)
+    assert 0 == run(unload, profiles).exit_code
+    assert 0 == run(load).writes
+    assert 0 == run(unload).exit_code
+    subject.seen["profiles"] = "all, and the server checks against them"
 
 
 def test_99_what_was_seen_is_what_was_seen_before(subject, expected):

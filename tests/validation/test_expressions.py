@@ -38,6 +38,7 @@ def test_a_pointer_escapes_as_rfc_6901_says():
         (("x", "valueDateTime"), "Bundle.x.value.ofType(dateTime)"),
         (("x", "valueSet"), "Bundle.x.valueSet"),
         (("birthDate",), "Bundle.birthDate"),
+        (("effectivePeriod",), "Bundle.effectivePeriod"),
         (("_status", "extension"), "Bundle.status.extension"),
         (("odd-key",), "Bundle.`odd-key`"),
         (("a`b",), "Bundle.`a\\`b`"),

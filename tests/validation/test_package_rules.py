@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from tests.validation.test_examples import EXAMPLES, read
 
+from clonaz_fhir.model.graph import Graph
+from clonaz_fhir.releases import RELEASES, adapt
 from clonaz_fhir.validation.engine import check
 
 PACKAGE = read(EXAMPLES / "valid" / "r5-package.json")
@@ -107,3 +109,45 @@ def test_the_package_may_have_another_base() -> None:
     assert [] == [f for f in check(json.loads(text), "r5") if f.rule.startswith("package-")]
     broken = text.replace('"197527"', '"197528"')
     assert "package-code" in {fault.rule for fault in check(json.loads(broken), "r5")}
+
+
+def pieces(graph: Graph, release: str) -> dict[str, dict[str, Any]]:
+    """Return a use, a MedicationKnowledge and the Library in a release, by their R5 type."""
+    adapted = adapt(graph, release)[0].instances
+    names = (USE, TABLET, "clonaz-package")
+    found = {each["id"]: copy.deepcopy(each) for each in adapted if each["id"] in names}
+    return dict(zip(("use", "knowledge", "library"), (found[each] for each in names), strict=True))
+
+
+@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize(("kind", "rule"), [("use", "clonaz-cud-3"), ("knowledge", "clonaz-mk-2")])
+def test_what_travels_alone_without_its_dates_is_found(
+    kind: str, rule: str, release: str, graph: Graph
+) -> None:
+    """In every release: R4 carries a use as Basic."""
+    resource = pieces(graph, release)[kind]
+    assert [] == [f for f in check(resource, release) if f.severity == "error"]
+    kept = [each for each in resource["extension"] if not each["url"].endswith("/copy")]
+    resource["extension"] = kept
+    assert [rule] == [f.rule for f in check(resource, release) if f.severity == "error"]
+
+
+@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize("change", [{"date": "2026-11-26"}, {"effectivePeriod": {}}])
+def test_a_bundle_of_two_editions_is_found(
+    change: dict[str, Any], release: str, graph: Graph
+) -> None:
+    """The dates of every copy are those of the package's Library, in a part of a load too."""
+    found = pieces(graph, release)
+    found["library"] |= change
+    entries = [
+        {
+            "fullUrl": graph.full_url(each),
+            "resource": each,
+            "request": {"method": "PUT", "url": f"{each['resourceType']}/{each['id']}"},
+        }
+        for each in found.values()
+    ]
+    bundle = {"resourceType": "Bundle", "type": "transaction", "entry": entries}
+    places = [f.path for f in check(bundle, release) if f.rule == "package-dates"]
+    assert [("entry", 0, "resource", "extension"), ("entry", 1, "resource", "extension")] == places

@@ -20,9 +20,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.bench.measures import OURS, Row
+from tools.bench.measures import OURS, ROOT, Row
 from tools.bench.monographs import LEAST, MOST, write_monographs
-from tools.bench.rivals import machine
+from tools.bench.rivals import installed, machine
 from tools.bench.timing import environment
 
 COUNTS = (500, 5_000, 50_000)
@@ -77,18 +77,32 @@ class Measured(NamedTuple):
 
 
 def measure(count: int, releases: Sequence[str], jobs: int, work: Path) -> Measured:
-    """Build so many monographs and say what that took.
+    """Build so many monographs with the command line and say what that took."""
+    source, out = work / f"{count}.ndjson", work / "out"
+    words = [word for each in releases for word in ("--release", each)]
+    words += ["--monograph", str(source), "--out", str(out), "--jobs", str(jobs)]
+    return _measure(count, source, out, [*OURS, "build", *words])
+
+
+def measure_dask(count: int, work: Path) -> Measured:
+    """Build so many monographs, R5, with the recipe of ``docs/catalogue.md``: two processes."""
+    page = (ROOT / "docs" / "catalogue.md").read_text("utf-8")
+    recipe = work / "on_dask.py"
+    recipe.write_text(page.split("```python\n", 1)[1].split("```", 1)[0], "utf-8")
+    source, out = work / f"{count}.ndjson", work / "out"
+    return _measure(count, source, out, [sys.executable, str(recipe), str(source), str(out)])
+
+
+def _measure(count: int, source: Path, out: Path, command: list[str]) -> Measured:
+    """Run a command that makes ``out`` of ``source``; both are removed again.
 
     Raises:
-        RuntimeError: The build failed.
+        RuntimeError: It failed.
     """
-    source, out = work / f"{count}.ndjson", work / "out"
     write_monographs(source, count)
-    words = [word for each in releases for word in ("--release", each)]
-    command = [*OURS, "build", "--monograph", str(source), "--out", str(out), *words]
     before, start = os.times(), time.monotonic()
     run = subprocess.Popen(
-        [*command, "--jobs", str(jobs)],
+        command,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -153,6 +167,9 @@ def rows(counts: Sequence[int], jobs: int, work: Path) -> Iterator[Row]:
     if len(runs) > 1:
         yield _growth(runs)
     yield _rate(measure(runs[0].count, ["r5", "r4b", "r4"], jobs, work), "R5, R4B and R4", jobs)
+    if installed("distributed"):
+        ours = runs[len(runs) // 2]
+        yield _beside(measure_dask(ours.count, work), ours)
 
 
 def _rate(run: Measured, releases: str, jobs: int) -> Row:
@@ -176,6 +193,12 @@ def _shared(run: Measured) -> Row:
     what = "the process that reads and writes"
     share = writer / run.spent
     value = f"{share:.1%} of the processor time: it keeps {1 / share - 1:.0f} others busy"
+    return Row("catalogue", what, value)
+
+
+def _beside(dask: Measured, ours: Measured) -> Row:
+    what = f"{dask.count:,} monographs on Dask (docs/catalogue.md), R5"
+    value = f"{dask.spent / ours.spent:.2f} x the processor time of `--jobs`, load {dask.load:.1f}"
     return Row("catalogue", what, value)
 
 

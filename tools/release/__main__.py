@@ -1,7 +1,7 @@
-"""Make a release of a commit, or make or check the locks.
+"""Make a release, or make or check the locks.
 
-``build`` builds it twice, compares, and writes wheel, sdist, bill of materials and hashes; ``lock``
-writes ``requirements/`` anew; ``check-lock`` says whether it fits ``pyproject.toml``.
+``build`` builds HEAD twice, compares, and writes wheel, sdist, bill of materials and hashes;
+``lock`` writes ``requirements/`` anew; ``check-lock`` says whether it fits ``pyproject.toml``.
 The tools come from ``requirements/release.txt``; nothing is uploaded and nothing is tagged.
 """
 
@@ -27,7 +27,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.release", description=__doc__)
     add = parser.add_argument
     add("part", nargs="?", default="build", choices=PARTS, help="(default: build)")
-    add("--commit", default="HEAD", help="build: what to build (default: HEAD)")
     add("--out", type=Path, default=ROOT / "dist", help="build: where to put it (default: dist)")
     add("--upgrade", action="store_true", help="lock: take the newest versions")
     options = parser.parse_args()
@@ -36,7 +35,7 @@ def main() -> int:
             locks.make_locks(options.upgrade)
         if options.part in ("lock", "check-lock"):
             return _report_locks()
-        return _release(options.commit, options.out)
+        return _release(options.out)
     except ReleaseError as error:
         print(f"release: {error}", file=sys.stderr)
         return 1
@@ -51,18 +50,19 @@ def _report_locks() -> int:
     return 1 if wrong else 0
 
 
-def _release(commit: str, out: Path) -> int:
+def _release(out: Path) -> int:
     from tools.release.bill import build_bill
     from tools.release.contents import check_contents
 
     _check_tools()
+    check_committed(ROOT)
     if wrong := locks.check_locks():
         raise ReleaseError("; ".join(wrong))
     with tempfile.TemporaryDirectory(prefix="clonaz-release-") as folder:
         work = Path(folder)
-        built = build_release(commit, work / "builds")
+        built = build_release("HEAD", work / "builds")
         print("built twice and from the sdist: one wheel, one sdist")
-        print("\n".join(check_contents(built, commit)))
+        print("\n".join(check_contents(built, "HEAD")))
         number = built.wheel.name.split("-")[1]
         project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
         required = locks.required_by(project, locks.Lock("", ""))
@@ -87,6 +87,16 @@ def _check_tools() -> None:
                     f"{pin.name} is {found}, the lock has {pin.version}. Install with: pip install "
                     "--require-hashes -r requirements/release.txt"
                 )
+
+
+def check_committed(root: Path) -> None:
+    """Raise ``ReleaseError`` where the bill would be made from another state than the wheel."""
+    command = ["git", "diff", "--quiet", "HEAD", "--", "pyproject.toml", "requirements", "tools"]
+    if subprocess.run(command, cwd=root, check=False).returncode:
+        raise ReleaseError(
+            "pyproject.toml, requirements/ or tools/ differ from HEAD: commit them first, or the "
+            "bill of materials is of another state than the wheel"
+        )
 
 
 def _write(built: Built, bill: str, out: Path) -> None:

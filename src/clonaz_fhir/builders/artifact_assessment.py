@@ -9,7 +9,7 @@ from clonaz_fhir.builders.anchors import anchor, document_id
 from clonaz_fhir.builders.frame import Frame, reference, without_empty
 from clonaz_fhir.builders.naming import OFFICIAL_EXTENSION
 from clonaz_fhir.builders.source import publisher
-from clonaz_fhir.model.caveat import Caveat
+from clonaz_fhir.model.caveat import OWN_DOUBT, Caveat
 from clonaz_fhir.model.graph import Resource
 
 
@@ -29,6 +29,7 @@ def build_caveat(frame: Frame, caveat: Caveat, places: dict[str, list[str]]) -> 
     text = narrative.div(
         narrative.labelled(terms.CAVEAT_KIND.display(caveat.kind), caveat.doubt),
         narrative.labelled("What was done", caveat.handling),
+        narrative.paragraph(OWN_DOUBT),
         narrative.items("Passages", [each.id for each in caveat.passages]),
         narrative.items("Statements", [f"{each.id}: {each.text}" for each in touched]),
         narrative.notice(frame.monograph),

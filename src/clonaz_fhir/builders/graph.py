@@ -29,6 +29,7 @@ from clonaz_fhir.builders.source import (
 )
 from clonaz_fhir.builders.substance import build_substance, build_substance_definition
 from clonaz_fhir.builders.terminology import build_code_system, build_value_set
+from clonaz_fhir.errors import BuildError
 from clonaz_fhir.model.graph import Graph, Resource
 from clonaz_fhir.model.monograph import Monograph
 
@@ -79,6 +80,8 @@ def build_content(frame: Frame) -> list[Resource]:
         *_knowledge(frame, monograph),
     ]
     places = find_places(content, {each.id for each in monograph.statements})
+    if lost := [each for each, found in places.items() if not found]:
+        raise BuildError(f"no resource holds {', '.join(lost)}: a fault of this package, tell us")
     content += [
         *(build_caveat(frame, each, places) for each in monograph.caveats),
         build_passage_account(frame),

@@ -64,8 +64,8 @@ def _ingredient(
     names: Namespace, medicine: Medicine, ratio: dict[str, Any] | None
 ) -> list[dict[str, Any]]:
     """Return the active substance, with its strength where that is known; a class has none."""
-    substance = medicine.substance or medicine
-    if substance.level != "substance":
+    substance = medicine.active_substance
+    if substance is None:
         return []
     item = {"reference": reference("Substance", names.substance(substance), substance.name)}
     made: dict[str, Any] = {"item": item, "isActive": True}

@@ -107,15 +107,20 @@ def build_product_knowledge(frame: Frame, presentation: Presentation) -> Resourc
         "associatedMedication": [reference("Medication", medication, product.name)],
         "productType": [frame.own(terms.SUBJECT_LEVEL, "product")],
         "monograph": _monograph(frame),
-        "definitional": {
-            **anchored(frame, presentation),
-            "definition": [product_reference(frame, medicine)],
-            "doseForm": product.dose_form,
-            "intendedRoute": [codeable(frame, each.concept) for each in _routes(frame, medicine)],
-            "ingredient": [
-                {"item": _substance_item(frame, medicine), "strengthRatio": product.strength}
-            ],
-        },
+        "definitional": without_empty(
+            {
+                **anchored(frame, presentation),
+                "definition": [product_reference(frame, medicine)],
+                "doseForm": product.dose_form,
+                "intendedRoute": [
+                    codeable(frame, each.concept) for each in _routes(frame, medicine)
+                ],
+                "ingredient": [
+                    each | {"strengthRatio": product.strength}
+                    for each in _ingredient(frame, medicine)
+                ],
+            }
+        ),
     }
 
 
@@ -213,7 +218,7 @@ def _definitional(frame: Frame, medicine: Medicine, said: list[Statement]) -> di
                 anchored(frame, each) | codeable(frame, each.concept)
                 for each in _routes(frame, medicine)
             ],
-            "ingredient": [{"item": _substance_item(frame, medicine.substance or medicine)}],
+            "ingredient": _ingredient(frame, medicine),
             "drugCharacteristic": _characteristics(frame, said),
         }
     )
@@ -242,6 +247,10 @@ def _routes(frame: Frame, medicine: Medicine) -> list[Administration]:
     ]
 
 
-def _substance_item(frame: Frame, substance: Medicine) -> dict[str, Any]:
+def _ingredient(frame: Frame, medicine: Medicine) -> list[dict[str, Any]]:
+    """Return the active substance; nothing for a brand whose substance the document leaves open."""
+    substance = medicine.active_substance
+    if substance is None:
+        return []
     target = reference("Substance", frame.names.substance(substance), substance.name)
-    return {"reference": target}
+    return [{"item": {"reference": target}}]

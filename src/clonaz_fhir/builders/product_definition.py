@@ -20,13 +20,13 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
     the document says so. No ``crossReference``: it names no generic product, only a name.
     """
     said = frame.monograph.statements_on(medicine)
-    substance = medicine.substance or medicine
+    substance = medicine.active_substance
     resource_id = frame.names.product_definition(medicine)
     legal = [each for each in said if isinstance(each, Name) and each.what == "legal-status"]
     routes = [each for each in said if isinstance(each, Administration) and each.aspect == "route"]
     text = narrative.div(
         narrative.paragraph(f"{medicine.name} ({medicine.level})"),
-        narrative.labelled("Ingredient", substance.name),
+        narrative.labelled("Ingredient", substance.name if substance else "not named"),
         narrative.items("Supply", [each.text for each in legal]),
         narrative.items("Route", [each.text for each in routes]),
         narrative.notice(frame.monograph),
@@ -39,7 +39,9 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
             "status": draft(),
             "route": [codeable(frame, each.concept) for each in routes],
             "legalStatusOfSupply": _legal_status(frame, legal),
-            "ingredient": [codeable(frame, substance.substance_concept or substance.concept)],
+            "ingredient": [codeable(frame, substance.substance_concept or substance.concept)]
+            if substance
+            else [],
             "name": [{"productName": medicine.name}],
         }
     )
@@ -52,7 +54,8 @@ def product_reference(frame: Frame, medicine: Medicine) -> dict[str, str]:
 
 
 def _legal_status(frame: Frame, legal: list[Name]) -> dict[str, Any] | None:
-    for each in legal:
-        if each.concept:
-            return anchored(frame, each) | codeable(frame, each.concept)
-    return None
+    if not legal:
+        return None
+    (said,) = legal
+    status = codeable(frame, said.concept) if said.concept else {"text": said.value}
+    return anchored(frame, said) | status

@@ -80,7 +80,7 @@ def build_provenance(frame: Frame, targets: list[Resource]) -> Resource:
     resource_id = f"{frame.names.prefix}-provenance"
     text = narrative.div(
         narrative.paragraph(
-            f"Made by {PUBLISHER} from one public document, content of {frame.date}."
+            f"Made by {PUBLISHER} from one public document, copied on {frame.date}."
         )
     )
     resource = frame.start("Provenance", resource_id, text)

@@ -205,7 +205,10 @@ SUBJECT_LEVEL = Terms(
         ),
         Term("brand", "Brand", "Said under the brand's name; not asserted of the substance."),
         Term(
-            "class", "Class", "A class of drugs: nothing said of it holds for a member by itself."
+            "class",
+            "Class",
+            "A class of drugs: nothing said of it holds for a member by itself, but where its "
+            "sentence names the member as an example.",
         ),
         Term("product", "Product", "A dose form of one strength."),
     ),
@@ -221,7 +224,11 @@ CAVEAT_KIND = Terms(
         Term("obsolete-term", "Obsolete term", "A name no longer in use."),
         Term("garbled-sentence", "Garbled sentence", "A sentence whose structure is broken."),
         Term("ambiguous-scope", "Ambiguous scope", "It is unclear how far a word reaches."),
-        Term("doubtful-claim", "Doubtful claim", "A claim that a clinician would doubt."),
+        Term(
+            "doubtful-claim",
+            "Doubtful claim",
+            "A claim that is open to doubt; the doubt is the authors' own.",
+        ),
         Term(
             "misplaced-statistic", "Misplaced statistic", "A figure that is about something else."
         ),

@@ -7,7 +7,13 @@ The vocabulary, which all monographs share, is written once (decisions/0009, 001
 """
 
 from clonaz_fhir.catalogue.compiling import Compiled, Input, Settings, compile_document
-from clonaz_fhir.catalogue.processes import compile_all, default_jobs, read_inputs
+from clonaz_fhir.catalogue.processes import (
+    batches,
+    compile_all,
+    compile_batch,
+    default_jobs,
+    read_inputs,
+)
 from clonaz_fhir.catalogue.writing import FAILURES, MONOGRAPHS, Tally, write_catalogue
 
 __all__ = [
@@ -17,7 +23,9 @@ __all__ = [
     "Input",
     "Settings",
     "Tally",
+    "batches",
     "compile_all",
+    "compile_batch",
     "compile_document",
     "default_jobs",
     "read_inputs",

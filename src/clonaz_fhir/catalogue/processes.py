@@ -53,8 +53,8 @@ def compile_all(documents: Iterable[Input], settings: Settings, jobs: int) -> It
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _ignore_interrupts)
     try:
         waiting: deque[Future[list[Compiled]]] = deque()
-        for batch in _batches(documents):
-            waiting.append(pool.submit(_compile_batch, batch, settings))
+        for batch in batches(documents):
+            waiting.append(pool.submit(compile_batch, batch, settings))
             if len(waiting) >= AHEAD * jobs:
                 yield from waiting.popleft().result()
         while waiting:
@@ -74,14 +74,19 @@ def default_jobs() -> int:
     return os.cpu_count() or 1
 
 
-def _compile_batch(batch: list[Input], settings: Settings) -> list[Compiled]:
+def compile_batch(batch: list[Input], settings: Settings) -> list[Compiled]:
+    """Return what becomes of some documents, in order; one of them brings the vocabulary along.
+
+    A pure function too, and what crosses from one process to another: the vocabulary that every
+    document of a run shares is handed back once.
+    """
     made = [compile_document(each, settings) for each in batch]
-    # Every document has the vocabulary with it; one copy a batch is enough to hand back.
     first = next((at for at, each in enumerate(made) if each.vocabulary), 0)
     return [each if at == first else each._replace(vocabulary={}) for at, each in enumerate(made)]
 
 
-def _batches(documents: Iterable[Input]) -> Iterator[list[Input]]:
+def batches(documents: Iterable[Input]) -> Iterator[list[Input]]:
+    """Yield documents in batches of about ``BATCH_BYTES``, in the order given."""
     batch: list[Input] = []
     size = 0
     for each in documents:

@@ -55,14 +55,14 @@ def add_server_arguments(parser: ArgumentParser) -> None:
     add("--client-secret-file", metavar="FILE", help="client-credentials: the secret")
     add("--key", metavar="FILE", help="smart: the private key, PEM or JWK")
     add("--key-id", default="", metavar="KID", help="smart: its id")
-    add("--token-url", metavar="URL", help="smart: default as the server's configuration says")
+    add("--token-url", metavar="URL", help="smart: default as the server says, if on its host")
     add("--scope", default="", help="what to ask for (default: the types that are loaded)")
     group = parser.add_argument_group("TLS (a proxy comes from the environment)")
     add = group.add_argument
     add("--ca-file", metavar="FILE", help="trust these certificates instead of the system's")
     add("--client-cert", metavar="FILE", help="our certificate, PEM")
     add("--client-key", metavar="FILE", help="its key, if it is in a file of its own")
-    add("--insecure", action="store_true", help="trust anybody: for tests only")
+    add("--insecure", action="store_true", help="trust anybody, even over http: for tests only")
 
 
 def run_on_server(

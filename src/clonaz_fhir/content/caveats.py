@@ -70,7 +70,7 @@ CLASS_APPROVAL_IS_NOT_THE_DRUGS = Caveat(
 SOCIAL_PHOBIA_APPROVAL = Caveat(
     id="social-phobia-approval",
     kind="doubtful-claim",
-    doubt="A clinician would doubt that benzodiazepines are approved for social phobia.",
+    doubt="That benzodiazepines as a class are approved for social phobia is open to doubt.",
     handling="Kept as written, at class level; nothing was checked against a regulator.",
     passages=(p.CLASS_APPROVED_USES,),
 )
@@ -232,8 +232,8 @@ MUSCLE_TONE_AS_A_USE = Caveat(
     id="muscle-tone-as-a-use",
     kind="doubtful-claim",
     doubt=(
-        "Increased muscle tone stands at the end of the epilepsy list; as a use of its own a "
-        "clinician would doubt it, as a feature of an epilepsy it would not be one."
+        "Increased muscle tone stands at the end of the epilepsy list; as a use of its own it is "
+        "open to doubt, as a feature of an epilepsy it would be none."
     ),
     handling="A use of its own, as the sentence lists it, with this doubt.",
     passages=(p.EPILEPSY_FORMS,),
@@ -243,10 +243,10 @@ SLEEPING_PILLS_IN_BRAIN_DAMAGE = Caveat(
     kind="doubtful-claim",
     serious=True,
     doubt=(
-        "Klonopin as a sleeping pill, and especially in organic brain damage, is a use that a "
-        "clinician would doubt: such patients are prone to the paradoxical and sedating effects "
-        "that the document lists itself. No approval of it is named; the sentence is garbled by "
-        "a comma, and 'especially' does not limit the use to them."
+        "Klonopin as a sleeping pill, and especially in organic brain damage, is open to doubt: "
+        "such patients may be prone to the paradoxical and sedating effects that the document "
+        "lists itself. No approval of it is named; the sentence is garbled by a comma, and "
+        "'especially' does not limit the use to them."
     ),
     handling="Two uses: as sleeping pills, and especially in that group; both of lower certainty.",
     passages=(p.KLONOPIN_SLEEPING_PILLS,),
@@ -294,7 +294,7 @@ DRUG_OF_CHOICE = Caveat(
         "claims to fame without condition or source, and out of step with limits that the "
         "document sets itself (short periods, dependence)."
     ),
-    handling="Not stated as a use; the passage is accounted for as promotional.",
+    handling="Not stated as a use; the first of the passages is accounted for as promotional.",
     passages=(p.CLASS_DRUG_OF_CHOICE, p.CLASS_PROPERTIES, p.KLONOPIN_AMONG_THEM),
 )
 INSOMNIA_FIGURE = Caveat(
@@ -335,6 +335,21 @@ SHORT_USE_AND_LONG_ILLNESS = Caveat(
     ),
 )
 
+BRAND_IS_A_READING = Caveat(
+    id="brand-is-a-reading",
+    kind="ambiguous-scope",
+    doubt=(
+        "The document never calls Klonopin a brand: it writes 'Klonopin (clonazepam)', and "
+        "elsewhere gives clonazepam as the generic name. That Klonopin is a brand with clonazepam "
+        "as its substance is a reading of these two."
+    ),
+    handling=(
+        "Klonopin has the level 'brand' and clonazepam as its substance; no statement is carried "
+        "over from one to the other for that."
+    ),
+    passages=(p.GENERIC_NAME, p.KLONOPIN_AMONG_THEM),
+    medicines=(products.KLONOPIN,),
+)
 THE_MEDICINE = Caveat(
     id="the-medicine",
     kind="unnamed-referent",
@@ -455,8 +470,8 @@ INCOMPATIBLE_MEANS_WHAT = Caveat(
     serious=True,
     doubt=(
         "Treatment is called incompatible with alcohol, caffeine or thein drinks and other "
-        "depressants: whether that is a contraindication, a warning or advice, and what would "
-        "happen, is not said."
+        "depressants, below a heading on precautionary measures: whether that is a "
+        "contraindication, a warning or advice, and what would happen, is not said."
     ),
     handling="Interactions with the strength 'incompatible', without an effect.",
     passages=(p.INCOMPATIBLE_WITH,),
@@ -465,11 +480,15 @@ CAFFEINE_INCOMPATIBLE = Caveat(
     id="caffeine-incompatible",
     kind="doubtful-claim",
     doubt=(
-        "Caffeine is a stimulant: a clinician would expect it to weaken the effect, and would "
-        "doubt that it stands beside alcohol and depressants as equally incompatible. The "
-        "sentence reads as if caffeine and thein were depressants themselves."
+        "Caffeine is a stimulant: that it stands beside alcohol and depressants as equally "
+        "incompatible is open to doubt, one would expect it to weaken the effect. The sentence "
+        "reads as if caffeine and thein were depressants themselves, and does not say that the "
+        "other depressants are medicines."
     ),
-    handling="Kept as written; no effect is added.",
+    handling=(
+        "Kept as written; no effect is added. The other depressants have the type 'drug to drug', "
+        "which is a reading."
+    ),
     passages=(p.INCOMPATIBLE_WITH,),
 )
 LARGE_NUMBER_OF_DRINKS = Caveat(
@@ -613,9 +632,9 @@ WORK_OR_MANIPULATE = Caveat(
     kind="garbled-sentence",
     doubt=(
         "'Work or manipulate' machinery or vehicles seems to lack a word: people who work with "
-        "them, or who operate them."
+        "them, or who operate them. Whether 'heavy' goes with vehicles as well is not said."
     ),
-    handling="Given as working with or handling them; no one else is added or left out.",
+    handling="Given as working with or handling them; 'heavy' stays with machinery.",
     passages=(p.DRIVING_MACHINES_REFLEXES,),
 )
 REFLEXES_OR_ANXIETY = Caveat(
@@ -648,12 +667,11 @@ BIRTH_DEFECTS_QUESTIONED = Caveat(
     doubt=(
         "In the paragraph on Klonopin in pregnancy, studies of antiepileptic drugs are said to "
         "indicate that abnormalities or birth defects are frequent, and the next sentence calls "
-        "that relation widely "
-        "questioned. By the document's own words clonazepam is such a drug, and Klonopin stands "
-        "among the anticonvulsants; whether the studies include them is not said. A clinician "
-        "would doubt 'widely questioned' as a plain all-clear: for several antiepileptics the risk "
-        "is established. 'In the treatment of' such drugs is mistranslated, and does not say "
-        "whether during pregnancy."
+        "that relation widely questioned. By the document's own words clonazepam is such a drug, "
+        "and Klonopin stands among the anticonvulsants; whether the studies include them is not "
+        "said. 'Widely questioned' is no all-clear, and is open to doubt itself: for several "
+        "antiepileptics the risk counts as established. 'In the treatment of' such drugs is "
+        "mistranslated, and does not say whether during pregnancy."
     ),
     handling=(
         "One warning on antiepileptic drugs as a class, with both sentences and the category "
@@ -678,7 +696,7 @@ LACTATION_GARBLED = Caveat(
         "medicine is given, or whether the emergency is the exception to a rule; nor whether "
         "'finished' means weaned or after a feed. The next sentence gives a reason for it."
     ),
-    handling="One warning that follows the sentence as it stands; no advice is derived.",
+    handling="Two warnings that follow the sentences as they stand; no advice is derived.",
     passages=(p.LACTATION_EMERGENCY, p.LACTATION_BREAST_MILK),
 )
 WITHDRAWAL_BY_MILK = Caveat(
@@ -686,8 +704,8 @@ WITHDRAWAL_BY_MILK = Caveat(
     kind="doubtful-claim",
     serious=True,
     doubt=(
-        "Withdrawal is named as the example of an effect on the breastfed baby; a clinician would "
-        "think of sedation and poor feeding first. How often it happens is not said."
+        "Withdrawal is named as the example of an effect on the breastfed baby; sedation and poor "
+        "feeding would be expected first. How often it happens is not said."
     ),
     handling="Kept as a possible effect on the baby, as text without code.",
     passages=(p.LACTATION_BREAST_MILK,),

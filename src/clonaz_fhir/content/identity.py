@@ -33,7 +33,7 @@ BRAND_OF_CLONAZEPAM = Name(
     strength="is",
     what="brand-of",
     value="clonazepam",
-    caveats=(caveats.DRUG_OF_CHOICE, caveats.THIS_GROUP),
+    caveats=(caveats.DRUG_OF_CHOICE, caveats.BRAND_IS_A_READING, caveats.THIS_GROUP),
 )
 PRESCRIPTION_MEDICINE = Name(
     id="clonaz-klonopin-name-prescription-medicine",
@@ -130,7 +130,7 @@ KLONOPIN_BENZODIAZEPINE = Classification(
     passages=(p.KLONOPIN_CLASSES, p.KLONOPIN_AMONG_THEM, p.PARADOXICAL_CASES),
     strength="is",
     group=concepts.BENZODIAZEPINE_IN_LIST,
-    caveats=(caveats.LIST_OF_CLASSES, caveats.THIS_GROUP),
+    caveats=(caveats.LIST_OF_CLASSES, caveats.THE_MEDICINE, caveats.THIS_GROUP),
 )
 
 CLASS_PSYCHOTROPIC_DRUGS = Classification(

@@ -247,6 +247,7 @@ KLONOPIN_CLASSES = Passage(
     end=2910,
     sha256="703c3b77717a0c9195033e73aa2ef5bd32a12c6f3c4a4b9342893730c3903e0e",
     kind="sentence",
+    certainty="lower",
 )
 HEADING_KLONOPIN_SIDE_EFFECTS = Passage(
     id="heading-klonopin-side-effects",
@@ -565,7 +566,10 @@ HEADING_PRECAUTIONS = Passage(
     sha256="ecbdb1c9310dda00165c603795241cf241f636ad5073d94fb5c34fb070143470",
     kind="heading",
     disposition="heading",
-    reason="A heading of the document; it says nothing by itself.",
+    reason=(
+        "A heading: precautionary measures. Contraindications, incompatibilities, machines, "
+        "pregnancy and lactation stand below it alike; how strongly each is meant its own sentence says."
+    ),
     certainty="lower",
 )
 PRECAUTIONS_CONTRAINDICATED = Passage(

@@ -65,7 +65,7 @@ def _rare(value: Any, newline: str) -> str:
     if isinstance(value, Decimal) and value.is_finite():
         return format(value, "f")
     if isinstance(value, Written) and newline:
-        # A line break within a string is written as \\n, so each one here begins a line.
+        # A line break within a string is written as \n, so each one here begins a line.
         return value.replace("\n", newline)
     if isinstance(value, str):
         return encode_basestring(value)

@@ -22,8 +22,8 @@ def checked_base(base: str) -> str:
     except ValueError:
         wrong = True
     if wrong or not base.isprintable() or " " in base:
-        shown = base if "@" not in base else "the address"
-        raise UsageError(f"{shown}: no FHIR address. It begins with http:// or https://.")
+        name = base if "@" not in base else "the address"
+        raise UsageError(f"{name}: no FHIR address. It begins with http:// or https://.")
     if parts.username is not None:
         # Every user of the machine sees the command line.
         raise UsageError("credentials do not belong into the address: see --user and --auth.")

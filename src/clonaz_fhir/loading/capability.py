@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from clonaz_fhir.errors import AuthenticationError, ServerError
+from clonaz_fhir.loading.answers import parse
 from clonaz_fhir.loading.auth import OAuth
-from clonaz_fhir.loading.body import parse
 from clonaz_fhir.loading.client import Client
 from clonaz_fhir.loading.outcome import to_line
 from clonaz_fhir.loading.retry import AGAIN

@@ -1,4 +1,4 @@
-"""Requests to one FHIR server: address, credentials, patience, and words for what went wrong."""
+"""Requests to one FHIR server: address, credentials, patience, a few of them at a time."""
 
 from __future__ import annotations
 
@@ -8,20 +8,17 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-from clonaz_fhir.errors import AuthenticationError, ServerError, UsageError
-from clonaz_fhir.loading.address import LOOPBACK, checked_base, shown
+from clonaz_fhir.errors import ServerError, UsageError
+from clonaz_fhir.loading.address import LOOPBACK, checked_base
+from clonaz_fhir.loading.answers import UnknownOutcome, is_redirect, judged, whole
 from clonaz_fhir.loading.auth import Auth, Fixed
-from clonaz_fhir.loading.body import whole
 from clonaz_fhir.loading.lanes import Lanes
-from clonaz_fhir.loading.outcome import explain, issues
 from clonaz_fhir.loading.retry import AGAIN, NOT_DONE, Patience, retry_after
-from clonaz_fhir.loading.secret import hide
 from clonaz_fhir.loading.transport import Broken, NotConnected, Reply, Tls, Transport
 from clonaz_fhir.loading.wire import encode
 from clonaz_fhir.version import __version__
 
 JSON = "application/fhir+json"
-
 
 FRESH = {"Cache-Control": "no-cache"}
 """Caches on the way and in the server are told to stay out of what we compare."""
@@ -37,26 +34,6 @@ class Question(NamedTuple):
     def method(self) -> str:
         """GET, or POST where there is a body."""
         return "GET" if self.body is None else "POST"
-
-
-class UnknownOutcome(Exception):
-    """A write was sent and may have been carried out: look before sending it again.
-
-    Attributes:
-        told: Seconds that the server asked to wait.
-    """
-
-    def __init__(self, message: str, told: float | None = None) -> None:
-        super().__init__(message)
-        self.told = told
-
-
-class Forbidden(AuthenticationError):
-    """Status 403: who we are is known, and this request is not for us."""
-
-
-class Unreachable(ServerError):
-    """There was no connection, as often as it was tried; nothing was sent."""
 
 
 class Client:
@@ -186,7 +163,7 @@ class Client:
             except NotConnected as error:
                 # At the first word nobody is there: that will not change while we wait.
                 if error.lasting or not self._seen or attempt >= self.patience.attempts:
-                    raise Unreachable(f"{self.base}: {error}.") from None
+                    raise ServerError(f"{self.base}: {error}.") from None
             except Broken as error:
                 if not reads:
                     raise UnknownOutcome(str(error)) from None
@@ -201,7 +178,9 @@ class Client:
                 if reply.status in NOT_DONE:
                     self._lanes.narrow()
                 if reply.status not in again or attempt >= self.patience.attempts:
-                    return self._judged(reply, method, path, reads, told)
+                    return judged(
+                        reply, f"{self.base}: {method} {path or '(the base)'}", reads, told
+                    )
             self.pause(attempt, told)
 
     def pause(self, attempt: int, told: float | None = None) -> None:
@@ -235,7 +214,7 @@ class Client:
                 return None
             if reply.status in AGAIN:
                 told.append(retry_after(reply.headers))
-            is_answer = reply.status not in AGAIN | {401, 403} and not _is_redirect(reply)
+            is_answer = reply.status not in AGAIN | {401, 403} and not is_redirect(reply)
             return reply if is_answer else None
 
         found = self._lanes.spread(questions, put)
@@ -285,29 +264,5 @@ class Client:
     def _too_late(self) -> ServerError:
         return ServerError(f"{self.base}: not done within {self._deadline:g} s. Try later.")
 
-    def _judged(
-        self, reply: Reply, method: str, path: str, reads: bool, told: float | None
-    ) -> Reply:
-        """Return an answer that the caller can use, or raise what it means."""
-        what = f"{self.base}: {method} {path or '(the base)'}"
-        if _is_redirect(reply):
-            to = hide(shown(reply.headers.get("location", "nowhere")))
-            raise ServerError(
-                f"{what}: redirects to {to}, which is not followed. "
-                "Give that address if it is the right one."
-            )
-        if reply.status in (401, 403):
-            said = explain(issues(reply.body))
-            wrong = "asks for credentials" if reply.status == 401 else "is not allowed to us"
-            kind = AuthenticationError if reply.status == 401 else Forbidden
-            raise kind(f"{what}: {wrong}{': ' + said if said else '.'}")
-        if not reads and reply.status in AGAIN - NOT_DONE:
-            raise UnknownOutcome(f"status {reply.status}", told)
-        return reply
-
     def _is_anonymous(self) -> bool:
         return isinstance(self.auth, Fixed) and not self.auth.headers()
-
-
-def _is_redirect(reply: Reply) -> bool:
-    return 300 <= reply.status < 400 and reply.status != 304

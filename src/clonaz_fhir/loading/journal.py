@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
@@ -54,7 +53,7 @@ class Journal:
         self._path, self._fingerprint = path, fingerprint
         self._file: BinaryIO | None = None
         self._records: list[dict[str, Any]] = []
-        self.run = uuid.uuid4().hex
+        self.run = os.urandom(16).hex()
 
     def __enter__(self) -> Journal:
         """Open, lock and read.

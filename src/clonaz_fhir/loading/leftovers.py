@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from clonaz_fhir.errors import AuthenticationError, ConflictError, PartialLoadError, ServerError
-from clonaz_fhir.loading.client import Client, UnknownOutcome
+from clonaz_fhir.loading.answers import UnknownOutcome
+from clonaz_fhir.loading.client import Client
 from clonaz_fhir.loading.content import key_of
 from clonaz_fhir.loading.journal import Journal
 from clonaz_fhir.loading.operations import Answer, deletes

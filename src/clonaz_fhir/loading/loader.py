@@ -13,7 +13,7 @@ from clonaz_fhir.loading.compare import content_digest
 from clonaz_fhir.loading.content import Content, key_of
 from clonaz_fhir.loading.journal import Journal, default_path
 from clonaz_fhir.loading.leftovers import find_leftovers, remove_resources
-from clonaz_fhir.loading.plan import Step, make_plan, unsupported
+from clonaz_fhir.loading.plan import LOST, Step, make_plan, unsupported
 from clonaz_fhir.loading.preparing import Prepared, check_references, prepare
 from clonaz_fhir.loading.report import Line, Report
 from clonaz_fhir.loading.rollback import roll_back
@@ -95,10 +95,10 @@ def load(
     with options.open_journal(made.server.fingerprint) as journal:
         _check_resume(journal, made.content, options, report)
         check_references(made.content, made.reader)
-        state, tagged = made.reader.survey(made.content.keys, made.types, made.content.mark)
+        state, tagged = made.reader.survey(made.content.keys, made.searched, made.content.mark)
         steps = _plan(made, state, journal, options)
         leftovers = find_leftovers(tagged, made, report)
-        gone = [each for each in steps if each.reason.endswith("is gone")]
+        gone = [each for each in steps if each.reason == LOST]
         if gone:
             report.notes.append(
                 f"{len(gone)} resources that were written before are gone: the server was emptied "

@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from clonaz_fhir.errors import ServerError
-from clonaz_fhir.loading.body import parse
+from clonaz_fhir.loading.answers import parse
 from clonaz_fhir.loading.content import key_of
 from clonaz_fhir.loading.order import layers
 from clonaz_fhir.loading.outcome import explain, issues, issues_of

@@ -39,25 +39,6 @@ def layers(resources: list[Resource]) -> list[Groups]:
     return result
 
 
-def in_order(resources: list[Resource]) -> list[Resource]:
-    """Return resources so that each comes after those it refers to, as far as that is possible."""
-    return [each for layer in layers(resources) for group in layer for each in group]
-
-
-def parts(resources: list[Resource], limit: int) -> list[list[Resource]]:
-    """Return parts of at most ``limit`` resources, each referring to itself and earlier ones only.
-
-    A cycle is never cut, even where it is larger than the limit. 0 is no limit.
-    """
-    result: list[list[Resource]] = []
-    for layer in layers(resources):
-        for group in layer:
-            if not result or (limit and len(result[-1]) + len(group) > limit):
-                result.append([])
-            result[-1] += group
-    return result
-
-
 def is_cycle(group: list[Resource]) -> bool:
     """Return whether writing this group one by one meets a reference to nothing."""
     return len(group) > 1 or key_of(group[0]) in references(group[0])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
@@ -11,6 +10,9 @@ from clonaz_fhir.loading.content import key_of
 from clonaz_fhir.loading.journal import Known
 from clonaz_fhir.loading.ownership import Mark, is_ours, version
 from clonaz_fhir.model.graph import Resource
+
+LOST = "it was written before and is gone"
+"""Reason of a creation where the journal knows that something stood."""
 
 Action = Literal["create", "update", "unchanged", "conflict", "unsupported"]
 
@@ -73,11 +75,6 @@ def unsupported(steps: list[Step], types: set[str], why: str) -> list[Step]:
     ]
 
 
-def counts(steps: list[Step]) -> dict[str, int]:
-    """Return how many steps there are of each action, those with none left out."""
-    return dict(Counter(each.action for each in steps))
-
-
 def was_changed(found: Resource, known: Known | None, base: str) -> bool:
     """Return whether a resource differs from all that the journal says we left there.
 
@@ -100,7 +97,7 @@ def _step(
 ) -> Step:
     key = key_of(planned)
     if found is None:
-        lost = "it was written before and is gone" if known and known.was_read else ""
+        lost = LOST if known and known.was_read else ""
         return Step("create", key, planned, None, lost)
     if not differences(planned, found, base) and mark.is_on(found):
         return Step("unchanged", key, planned, found)

@@ -10,6 +10,7 @@ from clonaz_fhir.loading.auth import OAuth
 from clonaz_fhir.loading.capability import Server, discover
 from clonaz_fhir.loading.client import Client
 from clonaz_fhir.loading.content import Content, family_of, key_of
+from clonaz_fhir.loading.neighbours import WITNESS, is_shared, sort_out
 from clonaz_fhir.loading.order import references
 from clonaz_fhir.loading.reader import Reader
 from clonaz_fhir.model.graph import Resource
@@ -35,10 +36,25 @@ class Prepared(NamedTuple):
         """The types of the content that the server knows."""
         return {each["resourceType"] for each in self.content.resources} - self.unsupported
 
+    @property
+    def searched(self) -> set[str]:
+        """Types in which resources with our mark are looked for, to find the neighbours too."""
+        return self.types | ({WITNESS} if self.content.is_package else set())
+
     def of_this_bundle(self, resources: list[Resource]) -> list[Resource]:
-        """Return those, of resources with our mark, that may be of this bundle: ``family_of``."""
+        """Return those, of resources with our mark, that may be of this bundle.
+
+        Neither those of another bundle of the package (``family_of``), nor those of a neighbour.
+        """
         families = {family_of(each) for each in self.content.resources}
-        return [each for each in resources if family_of(each) in families]
+        own = sort_out(resources, self.content.resources).own
+        return [each for each in own if family_of(each) in families]
+
+    def kept_for_neighbours(self, resources: list[Resource]) -> set[str]:
+        """Return the keys of the content that other packages use, of those with our mark."""
+        if not sort_out(resources, self.content.resources).has_neighbours:
+            return set()
+        return {key_of(each) for each in self.content.resources if is_shared(each)}
 
 
 def prepare(

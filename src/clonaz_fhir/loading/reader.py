@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from clonaz_fhir.errors import ServerError
 from clonaz_fhir.loading.address import path_below
-from clonaz_fhir.loading.body import parse
+from clonaz_fhir.loading.answers import Forbidden, parse
 from clonaz_fhir.loading.capability import Server
-from clonaz_fhir.loading.client import Client, Forbidden, Question
+from clonaz_fhir.loading.client import Client, Question
 from clonaz_fhir.loading.content import key_of
 from clonaz_fhir.loading.ownership import Mark
 from clonaz_fhir.loading.transport import Reply

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from clonaz_fhir.errors import AuthenticationError, ServerError
-from clonaz_fhir.loading.client import UnknownOutcome
+from clonaz_fhir.loading.answers import UnknownOutcome
 from clonaz_fhir.loading.compare import content_digest, differences
 from clonaz_fhir.loading.content import key_of
 from clonaz_fhir.loading.journal import Journal

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from clonaz_fhir.errors import AuthenticationError, ServerError
-from clonaz_fhir.loading.client import Client, UnknownOutcome
+from clonaz_fhir.loading.answers import UnknownOutcome
+from clonaz_fhir.loading.client import Client
 from clonaz_fhir.loading.compare import Difference, content_digest, differences, lost_digits
 from clonaz_fhir.loading.journal import Journal
 from clonaz_fhir.loading.operations import Answer, Operation, puts

@@ -11,6 +11,7 @@ from clonaz_fhir.loading.content import Content, key_of
 from clonaz_fhir.loading.journal import Known
 from clonaz_fhir.loading.leftovers import remove_resources
 from clonaz_fhir.loading.loader import Options
+from clonaz_fhir.loading.neighbours import WITNESS, is_shared
 from clonaz_fhir.loading.ownership import is_ours, version
 from clonaz_fhir.loading.plan import was_changed
 from clonaz_fhir.loading.preparing import Prepared, prepare
@@ -26,6 +27,8 @@ def unload(
     say: Callable[[str], None] = lambda text: None,
 ) -> Report:
     """Remove the content from a server, with what earlier versions left of it.
+
+    What other packages on the server use, the vocabulary that all share, stays for them.
 
     Ours is what carries our mark and stands as we wrote it. What somebody has changed since stops
     the run before it begins, unless ``overwrite`` is set; what is not ours is never touched.
@@ -72,7 +75,7 @@ def _sort(
     """Return what is to be removed, in the order of the content; enter the rest in the report."""
     planned = {key_of(each): each for each in made.content.resources}
     known_to_server = [key for key in planned if key.split("/")[0] not in made.unsupported]
-    state, tagged = made.reader.survey(known_to_server, made.types, made.content.mark)
+    state, tagged = made.reader.survey(known_to_server, made.searched, made.content.mark)
     extra = [key_of(each) for each in made.of_this_bundle(tagged.resources)]
     state |= made.reader.resources(key for key in extra if key not in planned)
     if tagged.unsearched:
@@ -80,9 +83,17 @@ def _sort(
             "only what is in the content could be looked for: no search by _tag for "
             + ", ".join(tagged.unsearched)
         )
+    kept = made.kept_for_neighbours(tagged.resources)
+    if WITNESS in tagged.unsearched and any(is_shared(each) for each in planned.values()):
+        report.notes.append(
+            "nobody can say whether another package uses the vocabulary; if one does, load it again"
+        )
     ours = []
     for key, found in state.items():
         if found is None:
+            continue
+        if key in kept:
+            report.lines.append(Line("keep", key, "", "another package on this server uses it"))
             continue
         wanted = planned.get(key)
         as_planned = wanted is not None and not differences(wanted, found, made.server.base)
@@ -112,7 +123,7 @@ def _verify(made: Prepared, report: Report) -> None:
     if report.exit_code:
         return
     removed = {each.key for each in report.lines if each.outcome == "done"}
-    found = made.reader.tagged(made.types, made.content.mark).resources
+    found = made.reader.tagged(made.searched, made.content.mark).resources
     candidates = [key_of(each) for each in made.of_this_bundle(found)]
     # A search may come from a cache, so that only reading says that something stands there.
     left = [key for key, now in made.reader.resources(candidates).items() if now is not None]

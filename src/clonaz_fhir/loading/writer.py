@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from clonaz_fhir.loading.answers import Forbidden, UnknownOutcome
 from clonaz_fhir.loading.capability import Server
-from clonaz_fhir.loading.client import Client, Forbidden, UnknownOutcome
+from clonaz_fhir.loading.client import Client
 from clonaz_fhir.loading.operations import (
     Answer,
     Layers,

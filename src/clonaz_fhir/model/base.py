@@ -21,8 +21,12 @@ from pydantic_core import PydanticCustomError
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 """A name that reads aloud: lower case words and numbers, joined by hyphens, at most 64 long."""
 
-Line = Annotated[str, StringConstraints(min_length=1, pattern=r"^\S(.*\S)?$")]
-"""One line of text without blanks at its ends."""
+_NO_LINE = r"\x00-\x1f\x7f-\x9f\u2028\u2029"
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, pattern=rf"^[^\s{_NO_LINE}]([^{_NO_LINE}]*[^\s{_NO_LINE}])?$"),
+]
+"""One line of text without blanks at its ends: no control character, nothing that ends a line."""
 
 Whole = Annotated[int, Field(strict=True)]
 """A whole number; neither ``true`` nor ``"1"`` is one."""

@@ -23,6 +23,9 @@ CaveatKind = Literal[
     "unknown-origin",
 ]
 
+OWN_DOUBT = "The doubt is the authors' own; no clinician has judged it, and no source is behind it."
+"""What every entry of the register says of itself."""
+
 
 class Caveat(Model):
     """One entry of the register of doubts.

@@ -29,7 +29,7 @@ class CopyDates(NamedTuple):
     def words(self) -> str:
         """The dates as part of a sentence, the same in every artefact."""
         review = f"reviewed by a clinician on {self.reviewed}"
-        told = f"content of {self.as_of}, {review if self.reviewed else NEVER}"
+        told = f"copied on {self.as_of}, {review if self.reviewed else NEVER}"
         return f"{told}; check again by {self.check_by}" if self.check_by else told
 
     @property
@@ -60,18 +60,25 @@ def dates_of(resource: dict[str, Any]) -> CopyDates | None:
     Args:
         resource: A Library, or a resource with the extension ``copy``; it may be malformed.
     """
-    found: tuple[Any, ...] = ()
     if resource.get("resourceType") == "Library":
         period = resource.get("effectivePeriod")
         end = period.get("end") if isinstance(period, dict) else None
-        found = (resource.get("date"), end, resource.get("lastReviewDate"))
-    else:
-        for extension in _extensions(resource):
-            if str(extension.get("url")).endswith(_COPY):
-                parts = {each.get("url"): each.get("valueDate") for each in _extensions(extension)}
-                found = (parts.get("asOf"), parts.get("checkBy"), parts.get("reviewed"))
-    days = [each[:_DAY] if isinstance(each, str) else "" for each in found]
-    return CopyDates(*days) if any(days[:1]) else None
+        return _dates(resource.get("date"), end, resource.get("lastReviewDate"))
+    for extension in _extensions(resource):
+        if str(extension.get("url")).endswith(_COPY):
+            return dates_of_copy(extension)
+    return None
+
+
+def dates_of_copy(extension: dict[str, Any]) -> CopyDates | None:
+    """Return the dates that an extension ``copy`` states; None without ``asOf``."""
+    parts = {str(each.get("url")): each.get("valueDate") for each in _extensions(extension)}
+    return _dates(parts.get("asOf"), parts.get("checkBy"), parts.get("reviewed"))
+
+
+def _dates(*values: Any) -> CopyDates | None:
+    days = [each[:_DAY] if isinstance(each, str) else "" for each in values]
+    return CopyDates(*days) if days[0] else None
 
 
 def _extensions(node: dict[str, Any]) -> list[dict[str, Any]]:

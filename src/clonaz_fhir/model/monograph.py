@@ -15,7 +15,7 @@ from clonaz_fhir.model.copy_dates import CopyDates
 from clonaz_fhir.model.fault import Path
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.product import Medicine, Population
-from clonaz_fhir.model.statement import AnyStatement, ClinicalUse, Presentation, Statement
+from clonaz_fhir.model.statement import AnyStatement, ClinicalUse, Name, Presentation, Statement
 
 Inconsistency = tuple[Path, str]
 """The path of a member of a monograph, and what is wrong with it."""
@@ -132,7 +132,8 @@ class Monograph(Model):
     @model_validator(mode="after")
     def _holds_together(self) -> Monograph:
         problems = [
-            *self._dates(), *self._repeated_ids(), *self._unregistered(), *self._unaccounted(),
+            *self._dates(), *self._repeated_ids(), *self._misplaced(), *self._unregistered(),
+            *self._said_twice(), *self._unaccounted(),
         ]  # fmt: skip
         if problems:
             told = "; ".join(message for _, message in problems)
@@ -162,7 +163,27 @@ class Monograph(Model):
                     )
                 seen.add(member.id)
 
+    def _misplaced(self) -> Iterable[Inconsistency]:
+        """Yield the passages that overlap, or lie behind the end of the document."""
+        end = 0
+        for index, each in enumerate(self.passages):
+            if each.start < end:
+                yield (
+                    ("passages", index, "start"),
+                    f"passage '{each.id}' begins at {each.start}, before the last one ends; give "
+                    "them in the order of the document, without overlap",
+                )
+            end = each.end
+            if end > self.document.characters:
+                yield (
+                    ("passages", index, "end"),
+                    f"passage '{each.id}' ends at {end}, behind the document's "
+                    f"{self.document.characters} characters",
+                )
+
     def _unregistered(self) -> Iterable[Inconsistency]:
+        if self.medicine not in {each.id for each in self.medicines}:
+            yield ("medicine",), f"'{self.medicine}' is none of the medicines; name one of them"
         passages, caveats = set(self.passages), set(self.caveats)
         for index, each in enumerate(self.statements):
             place = ("statements", index)
@@ -174,6 +195,23 @@ class Monograph(Model):
                 yield (*place, "passages"), f"{each.id}: passages {missing} are not in the register"
             if missing := [one.id for one in each.caveats if one not in caveats]:
                 yield (*place, "caveats"), f"{each.id}: caveats {missing} are not in the register"
+
+    def _said_twice(self) -> Iterable[Inconsistency]:
+        """Yield what a medicine has one of, and a second statement gives it."""
+        seen: set[tuple[str, ...]] = set()
+        for index, each in enumerate(self.statements):
+            fact: tuple[str, ...] = ()
+            if isinstance(each, Name) and each.what in ("generic-name", "legal-status"):
+                fact = (each.what,)
+            elif isinstance(each, Presentation):
+                fact = (each.form.id, f"{each.amount.milligrams} mg")
+            if fact and (each.subject.id, *fact) in seen:
+                yield (
+                    ("statements", index),
+                    f"{each.id}: '{each.subject.id}' has its {' of '.join(fact)} already; one "
+                    "statement may rest on several passages",
+                )
+            seen.add((each.subject.id, *fact))
 
     def _unaccounted(self) -> Iterable[Inconsistency]:
         named = {passage.id for each in self.statements for passage in each.passages}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, PlainSerializer, WithJsonSchema
+from pydantic import Field, PlainSerializer, WithJsonSchema, model_validator
 
 from clonaz_fhir.model.base import Line, Model, Slug, register
 from clonaz_fhir.model.concept import Code, ConceptRef
@@ -31,6 +31,20 @@ class Medicine(Model):
     concept: ConceptRef
     substance: MedicineRef | None = None
     substance_concept: ConceptRef | None = None
+
+    @property
+    def active_substance(self) -> Medicine | None:
+        """The medicine itself if it is a substance, else that of a brand; None if unknown."""
+        return self if self.level == "substance" else self.substance
+
+    @model_validator(mode="after")
+    def _only_a_brand_has_a_substance(self) -> Medicine:
+        if self.substance and (self.level, self.substance.level) != ("brand", "substance"):
+            raise ValueError(
+                f"{self.id}: this {self.level} names '{self.substance.id}', a "
+                f"{self.substance.level}, as its substance; a brand names a substance"
+            )
+        return self
 
 
 MedicineRef = Annotated[

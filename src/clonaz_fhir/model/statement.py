@@ -204,6 +204,16 @@ class Name(Statement):
     value: Annotated[Line, AfterValidator(short())]
     concept: ConceptRef | None = None
 
+    @model_validator(mode="after")
+    def _is_said_of_what_can_have_it(self) -> Name:
+        if self.what == "brand-of" and self.subject.substance is None:
+            raise ValueError(
+                f"{self.id}: '{self.subject.id}' is no brand with a substance; give it one"
+            )
+        if self.what == "legal-status" and self.subject.level == "class":
+            raise ValueError(f"{self.id}: a class has no legal status; say it of its members")
+        return self
+
 
 class Classification(Statement):
     """A class into which a passage puts the medicine.
@@ -243,6 +253,16 @@ class Presentation(Statement):
     form: DoseForm
     amount: Strength
 
+    @model_validator(mode="after")
+    def _has_a_substance(self) -> Presentation:
+        # The strength is one of the active substance; FHIR has no other place for it.
+        if self.subject.active_substance is None:
+            raise ValueError(
+                f"{self.id}: a strength needs a substance, and '{self.subject.id}' has none; "
+                "say it of the substance, or give the brand its substance"
+            )
+        return self
+
 
 class Administration(Statement):
     """How the medicine is taken.
@@ -257,6 +277,12 @@ class Administration(Statement):
     aspect: Literal["route", "frequency", "food", "time-of-day", "label", "whom-to-ask"]
     concept: ConceptRef
     frequency: tuple[Whole, Whole] | None = None
+
+    @model_validator(mode="after")
+    def _frequency_is_a_range(self) -> Administration:
+        if self.frequency and not 1 <= self.frequency[0] <= self.frequency[1]:
+            raise ValueError(f"{self.id}: give the lowest frequency, from 1, then the highest")
+        return self
 
 
 AnyStatement = Annotated[

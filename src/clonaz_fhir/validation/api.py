@@ -169,7 +169,7 @@ class _Run:
             releases.add(release)
             resources += _count(content)
             faults = check(content, release, engine=self._engine, hints=self._information)
-            if self._day:
+            if self._day and _may_have_dates(document.data):
                 from clonaz_fhir.validation.package.dates import past_check_dates
 
                 faults = [*faults, *past_check_dates(content, self._day)]
@@ -229,6 +229,11 @@ def _findings(document: Document, faults: Iterable[Fault], release: str) -> list
     from clonaz_fhir.validation.findings import to_findings
 
     return to_findings(document, faults, release)
+
+
+def _may_have_dates(data: bytes) -> bool:
+    """Tell whether a document may be one of a package with a check date: few others pay for it."""
+    return b"checkBy" in data or b"effectivePeriod" in data
 
 
 def _known(word: str, words: tuple[str, ...]) -> str:

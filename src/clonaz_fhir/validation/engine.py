@@ -26,6 +26,7 @@ from clonaz_fhir.validation.structure import Structure
 from clonaz_fhir.validation.tables import RELEASES, load_tables
 from clonaz_fhir.validation.vocabulary import Vocabulary, systems_of
 from clonaz_fhir.validation.walk import Walker
+from clonaz_fhir.validation.wording import shown
 
 if TYPE_CHECKING:
     from clonaz_fhir.validation.package import Package
@@ -104,6 +105,8 @@ class Within:
         if found is None:
             from clonaz_fhir.validation.package import PackageVocabulary
 
+            if len(self._vocabularies) > 16:  # whoever sends a stream may invent any number
+                self._vocabularies.clear()
             found = self._vocabularies[package] = PackageVocabulary(package, self.vocabulary)
         return found
 
@@ -302,11 +305,5 @@ def _without_resource(entry: Any) -> Any:
 
 
 def _contained_twice(name: str, path: Path) -> Fault:
-    return Fault(
-        "duplicate-id",
-        "error",
-        "duplicate",
-        (*path, "id"),
-        f"the contained id '{name}' stands twice",
-        "give it its own id",
-    )
+    message = f"the contained id {shown(name)} stands twice"
+    return Fault("duplicate-id", "error", "duplicate", (*path, "id"), message, "give it its own id")

@@ -18,7 +18,7 @@ _TYPES = (
 )
 _STEMS = (
     "value defaultValue fixed pattern minValue maxValue item strength concentration presentation "
-    "dose rate bounds asNeeded duration author occurred occurrence effective onset medication "
+    "dose rate bounds asNeeded duration author occurred occurrence onset medication "
     "indication subject sourceScope targetScope source target versionAlgorithm timing amount "
     "example name"
 )

@@ -49,13 +49,13 @@ def unknown_element(
     stem = _choice_of(key, known)
     if stem:
         guesses = stem[1]
-        message = f"'{key}' is not a type that {stem[0]}[x] may have"
+        message = f"{shown(key)} is not a type that {stem[0]}[x] may have"
     elif key == "resourceType":
         message = f"'{kind}' is no resource and has no resourceType"
     elif key.startswith("_") and key[1:] in known:
         message = f"'{key[1:]}' is not a primitive and has no sibling '{key}'"
     else:
-        message = f"unknown element '{key}' in {kind}"
+        message = f"unknown element {shown(key)} in {kind}"
     remedy = f"did you mean '{guesses[0]}'?" if guesses else "remove it, or use an extension"
     return Fault(
         "unknown-element",
@@ -71,7 +71,8 @@ def unknown_element(
 
 def _choice_of(key: str, known: Any) -> tuple[str, list[str]] | None:
     """Return the choice that a key seems to belong to, and its members."""
-    for end in range(len(key) - 1, 2, -1):
+    longest = max(map(len, known), default=0)
+    for end in range(min(len(key) - 1, longest), 2, -1):
         if key[end].isupper():
             stem = key[:end]
             members = [k for k in known if k.startswith(stem) and k[end : end + 1].isupper()]

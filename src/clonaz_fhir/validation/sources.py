@@ -80,9 +80,11 @@ def _files_below(folder: str) -> list[str]:
             name for name in folders if not name.startswith(".") and name not in _NOT_ENTERED
         )
         found += [
-            os.path.join(place, name)
+            path
             for name in files
             if name.lower().endswith(_JSON + _LINES) and not name.startswith(".")
+            # A pipe would be waited for, a device read for ever.
+            if os.path.isfile(path := os.path.join(place, name))
         ]
     return sorted(found)
 

@@ -19,6 +19,8 @@ _THO = "http://terminology.hl7.org/"
 _OFFICIAL = re.compile(r"http://hl7\.org/fhir/(?:CodeSystem/|ValueSet/)?[A-Za-z0-9.-]+/?\Z")
 _LISTED = re.compile(r"http://terminology\.hl7\.org/(?:CodeSystem|ValueSet)/")
 _LIMIT = 50_000
+_LONGEST = 1000
+"""How many codings are remembered, and how many characters one may have in all."""
 FRAGMENT, COMPLETE = 1, 2
 
 
@@ -68,7 +70,8 @@ class Vocabulary:
         if len(run.traces) == before and "version" not in coding:
             if len(self.accepted) > _LIMIT:
                 self.accepted.clear()
-            self.accepted.add(place)
+            if len(system) + len(code) + len(str(display)) <= _LONGEST:
+                self.accepted.add(place)
         return True
 
     def judge(self, coding: Node, system: str, code: str, display: Any, run: Run) -> None:

@@ -36,4 +36,7 @@ def closest(word: str, known: Iterable[str]) -> list[str]:
     lower = {name.lower(): name for name in names}
     if word.lower() in lower:
         return [lower[word.lower()]]
+    # Twice as long as the longest is never alike; to find that out costs more the longer it is.
+    if len(word) > 2 * max(map(len, names), default=0):
+        return []
     return get_close_matches(word, names, n=3, cutoff=0.7)

@@ -23,7 +23,6 @@ ATTACKS = (
     "javascript:alert(1)",
     "</style><style>*{display:none}",
     "\u202egnp.exe\u202c",
-    "\x1b[31m\x07\x00",
     "{{7*7}}${alert(1)}<!--",
     "]]>&lt;b&gt;&#x3c;",
 )

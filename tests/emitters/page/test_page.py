@@ -154,7 +154,10 @@ def test_nothing_on_the_page_leads_out_of_it(page: Page) -> None:
 @pytest.mark.parametrize("attack", monographs.ATTACKS)
 @pytest.mark.parametrize("with_document", [False, True])
 def test_hostile_content_stays_text(attack: str, with_document: bool) -> None:
-    """Markup, bidi controls and control characters in any field add no element and no mark."""
+    """Markup and bidi controls in any field add no element and no mark.
+
+    Control characters cannot stand in a field (``tests/security/test_files.py``).
+    """
     tame, hostile = (
         Page(monographs.small_page(each, with_document=with_document)) for each in ("", attack)
     )
@@ -216,7 +219,7 @@ def test_the_page_says_whose_it_is_and_what_it_is_not_for(page: Page) -> None:
 
 def test_the_page_says_its_dates_in_words_and_for_the_script(page: Page) -> None:
     """Plain text, for print and without a script; the day apart, for the reader's clock."""
-    said = "Content of 2026-11-25, never reviewed by a clinician; check again by 2027-05-25."
+    said = "Copied on 2026-11-25, never reviewed by a clinician; check again by 2027-05-25."
     assert said in page.text
     assert page.attributes("data-check-by") == ["2027-05-25"]
     assert "was to be checked again" not in page.text
@@ -225,5 +228,5 @@ def test_the_page_says_its_dates_in_words_and_for_the_script(page: Page) -> None
 def test_a_page_without_a_day_names_none() -> None:
     """The small monograph has none: the script finds nothing to compare."""
     page = Page(monographs.small_page())
-    assert "Content of 2026-01-01, never reviewed by a clinician." in page.text
+    assert "Copied on 2026-01-01, never reviewed by a clinician." in page.text
     assert page.attributes("data-check-by") == []

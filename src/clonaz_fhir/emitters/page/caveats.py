@@ -8,7 +8,7 @@ from clonaz_fhir.emitters.page.resource_json import resource_json
 from clonaz_fhir.emitters.page.shared import Shared
 from clonaz_fhir.emitters.page.statements import FEW, doubt_of
 from clonaz_fhir.emitters.page.view import View
-from clonaz_fhir.model.caveat import Caveat
+from clonaz_fhir.model.caveat import OWN_DOUBT, Caveat
 from clonaz_fhir.model.graph import Resource
 from clonaz_fhir.model.passage import Passage
 from clonaz_fhir.model.resource_ids import assessment_id
@@ -60,6 +60,7 @@ def caveat_register(view: View, shared: Shared) -> Html:
     ordered = sorted(others, key=lambda each: not each.serious)
     return join(
         [
+            h("p", OWN_DOUBT),
             h("h3", f"Contradictions ({len(contradictions)})"),
             *(_caveat(view, shared, each) for each in contradictions),
             h("h3", f"Other doubts ({len(others)})"),

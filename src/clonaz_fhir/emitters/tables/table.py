@@ -8,6 +8,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 Value = str | int | bool | Decimal | None
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that a spreadsheet takes for a formula."""
+
 Type = Literal["string", "integer", "number", "boolean", "date"]
 
 
@@ -58,7 +61,11 @@ def optional(name: str, about: str, refers_to: str = "") -> Column:
 
 
 def to_csv(table: Table) -> bytes:
-    """Return a table as CSV: UTF-8 without a mark, LF, quotes where needed, missing is empty."""
+    """Return a table as CSV: UTF-8 without a mark, LF, quotes where needed, missing is empty.
+
+    A text that a spreadsheet would run as a formula gets an apostrophe before it, as in the review
+    sheet: a monograph may come from a stranger. Ours has no such text.
+    """
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([column.name for column in table.columns])
@@ -71,4 +78,6 @@ def _cell(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
     return format(value, "f") if isinstance(value, Decimal) else str(value)

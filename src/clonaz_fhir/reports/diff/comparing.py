@@ -96,7 +96,7 @@ def _compare(release: str, old: dict[str, Resource], new: dict[str, Resource]) -
                 dated += len(found) < before
             # The narrative follows from the data; it is a difference where nothing else is.
             yield from [each for each in found if not each.path.startswith("text")] or found
-    if dates:
+    if dates and dated:
         where = f"(the dates of {dated} resources)"
         yield Change("changed", release, where, "", "", dates.old.words, dates.new.words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from clonaz_fhir.model.copy_dates import CopyDates, dates_of
+from clonaz_fhir.model.copy_dates import CopyDates, dates_of, dates_of_copy
 from clonaz_fhir.model.fault import Fault, Path
 from clonaz_fhir.validation.invariants.existence import children
 from clonaz_fhir.validation.package.ownership import Package, package_of
@@ -31,7 +31,7 @@ def check_copy(resource: Node, rule: str, package: Package, run: Run) -> None:
     if len(found) != 1:
         undated(rule, len(found), resource, run)
         return
-    dates = dates_of(resource)
+    dates = dates_of_copy(found[0])
     if dates and dates.check_by and dates.check_by <= dates.as_of:
         message = f"{dates.check_by} is not after the content date {dates.as_of}"
         dates_disagree(message, found[0], None, run)

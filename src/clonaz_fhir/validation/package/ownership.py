@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from clonaz_fhir.validation.run import Node, Run
@@ -157,7 +157,7 @@ def _base(systems: list[str], claimed: list[str]) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=16)
 def _package(base: str, monograph: str) -> Package:
     return Package(base, monograph)
 
