@@ -33,6 +33,29 @@ def imports_of(path: Path) -> set[str]:
     return found
 
 
+GROUND = {"errors.py": {"escaping"}, "escaping.py": set(), "version.py": set()}
+"""What lies under every layer, and what each of it imports of ours."""
+
+
+@pytest.mark.parametrize("path", GROUND)
+def test_the_ground_rests_on_nothing(path: str) -> None:
+    """Errors, escaping and version can be imported by anybody, in any order."""
+    assert imports_of(SOURCE / path) == GROUND[path]
+
+
+def test_no_module_needs_the_insides_of_another() -> None:
+    """A name that begins with an underscore stays in its module."""
+    wrong = [
+        (path.relative_to(SOURCE).as_posix(), alias.name)
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("clonaz_fhir")
+        for alias in node.names
+        if alias.name.startswith("_") and alias.name != "__version__"
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("stage", sorted(STAGES))
 def test_stages_never_import_one_another(stage: str) -> None:
     """Content, builders, releases, validation, emitters, loading and reports are strangers."""

@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from tests.docs.pages import ROOT, Place, Run, section, steps
+from tests.docs.pages import ROOT, Edit, Place, Run, section, steps
 from tests.loading.stub import Traits, running_stub
 
+from clonaz_fhir.builders.graph import build_graph
+from clonaz_fhir.emitters.bundle import collection
 from clonaz_fhir.model import statement
 from clonaz_fhir.model.passage import Passage
+from clonaz_fhir.model.reading import read_monograph
+from clonaz_fhir.validation.engine import check
 
 PAGE = (ROOT / "docs" / "another-drug.md").read_text("utf-8")
 EXAMPLES = ROOT / "tests" / "examples" / "monographs"
@@ -73,12 +77,41 @@ def test_the_dispositions_are_those_of_the_model() -> None:
 
 
 def test_what_the_model_cannot_say_is_named_where_it_stands() -> None:
-    """The two lists that a document may outgrow."""
-    for name in re.findall(r"`(\w+Topic|\w+Group)`", PAGE):
-        assert get_args(getattr(statement, name))
+    """The lists of words that a document may outgrow."""
+    names = set(re.findall(r"`(\w+Topic|\w+Group|\w+Status)`", PAGE))
+    assert names == {"UseStatus", "WarningTopic", "EffectGroup"}
+    assert all(get_args(getattr(statement, each)) for each in names)
+
+
+def test_the_schema_takes_the_finished_file_and_no_slip(place: Place) -> None:
+    """As the page says, any JSON Schema tool can be asked; here check-jsonschema."""
+    pytest.importorskip("check_jsonschema", reason="check-jsonschema: pip install '.[test]'")
+    schema = ROOT / "schemas" / "monograph.schema.json"
+    check = f"python -m check_jsonschema --schemafile {schema} examplazine.json"
+    assert place.run(check) == (0, "ok -- validation done\n")
+    edit = steps(section(PAGE, "Filling it in"))[0]
+    assert isinstance(edit, Edit)
+    place.do(edit)
+    code, printed = place.run(check)
+    assert (code, "statements[8]" in printed) == (1, True)
 
 
 @pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:\w+/)+[\w.]*)`", PAGE))))
 def test_what_the_page_names_is_there(path: str) -> None:
     """Files of the repository or of the package."""
     assert (ROOT / path).exists() or (ROOT / "src" / "clonaz_fhir" / path).exists()
+
+
+@pytest.mark.parametrize(("right", "wrong", "found"), [
+    ("drug-food", "drug-fodo", {"unknown-code"}),
+    ("26643006", "26643007", set()),
+    ("D000328", "D000329", set()),
+])  # fmt: skip
+def test_only_codes_of_hl7_are_known(right: str, wrong: str, found: set[str]) -> None:
+    """A slip in a SNOMED CT or MeSH code is found by nobody but its author."""
+    text = (EXAMPLES / "examplazine.json").read_text("utf-8")
+    assert f'"code": "{right}"' in text
+    monograph, problems = read_monograph(json.loads(text.replace(f'"{right}"', f'"{wrong}"')))
+    assert monograph is not None and problems == []
+    document = collection(build_graph(monograph, version="0.0.0"), "x")
+    assert {fault.rule for fault in check(document, "R5")} == found

@@ -1,14 +1,14 @@
 """Measures a catalogue: ``python -m tools.bench.catalogue``.
 
 Invented monographs of 5 to 60 statements, compiled and validated by ``clonaz-fhir build`` in a
-process of its own: rate, memory over time, growth. Prints rows for ``docs/bench.md``. The largest
-run needs 8 GB of disk for R5, which are freed again.
+process of its own: rate, memory over time, growth. Writes ``docs/bench-catalogue.md``. The largest
+run needs 9 GB of disk, which are freed again.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import datetime
 import math
 import os
 import shutil
@@ -26,6 +26,16 @@ from tools.bench.rivals import installed, machine
 from tools.bench.timing import environment
 
 COUNTS = (500, 5_000, 50_000)
+HEAD = """# Benchmark of a catalogue
+
+Written by `python -m tools.bench.catalogue`: invented monographs, compiled and validated by
+`clonaz-fhir build`. The rate of a core is monographs for each second of processor time, user and
+system, of all processes together; what the clock says depends on what else the machine does, whose
+load stands beside it. Memory is resident, all processes added up.
+
+| what | measured | goal | |
+|---|---|---|---|
+"""
 EVERY = 0.5
 """Seconds between two looks at the memory."""
 EARLY, LATE = (0.1, 0.2), (0.5, 1.0)
@@ -54,6 +64,7 @@ class Measured(NamedTuple):
         resources: Resources written, the vocabulary among them.
         wall: Seconds by the clock.
         spent: Seconds of processor time, user and system, of all processes.
+        size: Bytes written.
         samples: Memory over time.
         load: Load of the machine at the end, over a minute.
     """
@@ -62,6 +73,7 @@ class Measured(NamedTuple):
     resources: int
     wall: float
     spent: float
+    size: int
     samples: list[Sample]
     load: float
 
@@ -111,13 +123,14 @@ def _measure(count: int, source: Path, out: Path, command: list[str]) -> Measure
     samples = list(_watch(run, start))
     printed, told = run.communicate()
     wall, after = time.monotonic() - start, os.times()
+    size = sum(each.stat().st_size for each in out.rglob("*") if each.is_file())
     shutil.rmtree(out, ignore_errors=True)
     source.unlink()
     if run.returncode:
         raise RuntimeError(f"{command}: {run.returncode}: {told[-400:]}")
     spent = sum(after[2:4]) - sum(before[2:4])
     resources = int(printed.split(" resources", 1)[0].rsplit(" ", 1)[1])
-    return Measured(count, resources, wall, spent, samples, os.getloadavg()[0])
+    return Measured(count, resources, wall, spent, size, samples, os.getloadavg()[0])
 
 
 def _watch(run: subprocess.Popen[str], start: float) -> Iterator[Sample]:
@@ -175,8 +188,9 @@ def rows(counts: Sequence[int], jobs: int, work: Path) -> Iterator[Row]:
 def _rate(run: Measured, releases: str, jobs: int) -> Row:
     what = f"{run.count:,} monographs of {LEAST} to {MOST} statements, {releases}"
     value = (
-        f"{run.rate:.1f}/s a core, {run.resources / run.spent:,.0f} resources/s a core; "
-        f"{run.wall:,.0f} s by the clock, {jobs} processes, load {run.load:.1f}"
+        f"{run.rate:.1f}/s a core, {run.resources / run.spent:,.0f} resources/s a core, "
+        f"{run.size / 1e6:,.0f} MB; {run.wall:,.0f} s by the clock, {jobs} processes, load "
+        f"{run.load:.1f}"
     )
     return Row("catalogue", what, value)
 
@@ -216,14 +230,21 @@ def main() -> int:
     parser.add_argument("--counts", type=int, nargs="+", default=COUNTS, help="monographs a run")
     parser.add_argument("--jobs", type=int, default=2, help="processes (default: 2)")
     parser.add_argument("--work", metavar="DIR", help="folder for the load and what is built")
+    parser.add_argument("--dry-run", action="store_true", help="print only")
     options = parser.parse_args()
+    lines = []
     with tempfile.TemporaryDirectory(prefix="clonaz-catalogue-", dir=options.work) as folder:
         for row in rows(options.counts, options.jobs, Path(folder)):
             verdict = {True: "met", False: "missed", None: ""}[row.met]
-            print(
-                f"| {row.group} | {row.what} | {row.value} | {row.goal} | {verdict} |", flush=True
-            )
-    print(json.dumps(machine()), file=sys.stderr)
+            lines.append(f"| {' | '.join((row.what, row.value, row.goal, verdict))} |")
+            print(lines[-1], flush=True)
+    facts = machine()
+    day = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+    where = f"{day}, {facts['system']}, {facts['processor']}, CPython {facts['python']}."
+    if not options.dry_run:
+        text = HEAD + "\n".join([*lines, "", where]) + "\n"
+        (ROOT / "docs" / "bench-catalogue.md").write_text(text, "utf-8")
+    print(where)
     return 0
 
 
