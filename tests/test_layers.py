@@ -33,6 +33,29 @@ def imports_of(path: Path) -> set[str]:
     return found
 
 
+GROUND = {"errors.py": {"escaping"}, "escaping.py": set(), "version.py": set()}
+"""What lies under every layer, and what each of it imports of ours."""
+
+
+@pytest.mark.parametrize("path", GROUND)
+def test_the_ground_rests_on_nothing(path: str) -> None:
+    """Errors, escaping and version can be imported by anybody, in any order."""
+    assert imports_of(SOURCE / path) == GROUND[path]
+
+
+def test_no_module_needs_the_insides_of_another() -> None:
+    """A name that begins with an underscore stays in its module."""
+    wrong = [
+        (path.relative_to(SOURCE).as_posix(), alias.name)
+        for path in SOURCE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("clonaz_fhir")
+        for alias in node.names
+        if alias.name.startswith("_") and alias.name != "__version__"
+    ]
+    assert wrong == []
+
+
 @pytest.mark.parametrize("stage", sorted(STAGES))
 def test_stages_never_import_one_another(stage: str) -> None:
     """Content, builders, releases, validation, emitters, loading and reports are strangers."""
@@ -85,6 +108,18 @@ def test_importing_the_package_loads_no_library() -> None:
     loaded = {each for each in run.stdout.split() if each.split(".")[0] != "clonaz_fhir"}
     assert {"__future__"} >= loaded
     assert "clonaz_fhir" in run.stdout.split()
+
+
+def test_get_starts_without_what_only_types_need() -> None:
+    """``get`` opens a file and prints it: no typing, no pathlib, no module of a stage."""
+    code = "import sys; from clonaz_fhir.cli import main; main(['get', '--type', 'x']); " \
+           "print([m for m in sys.modules if m in ('typing', 'pathlib') or m.count('.') == 1 " \
+           "and m.startswith('clonaz_fhir.')])"  # fmt: skip
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ours = {"cli", "errors", "escaping", "locations", "model", "version"}
+    assert set(run.stdout.splitlines()[-1].strip("[]'").split("', '")) == {
+        f"clonaz_fhir.{each}" for each in ours
+    }
 
 
 def test_validation_needs_neither_content_nor_models() -> None:

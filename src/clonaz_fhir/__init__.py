@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from clonaz_fhir.api import build, bundle, models, monograph
+    from clonaz_fhir.model.report import FindingsError, UnreadableError
     from clonaz_fhir.validation.api import validate
 
 __all__ = [
@@ -43,11 +44,13 @@ __all__ = [
     "ClonazFhirError",
     "ConflictError",
     "ContentError",
+    "FindingsError",
     "InputError",
     "MonographError",
     "OutputError",
     "PartialLoadError",
     "ServerError",
+    "UnreadableError",
     "UsageError",
     "VerificationError",
     "__version__",
@@ -59,6 +62,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "FindingsError": "clonaz_fhir.model.report",
+    "UnreadableError": "clonaz_fhir.model.report",
     "build": "clonaz_fhir.api",
     "bundle": "clonaz_fhir.api",
     "models": "clonaz_fhir.api",

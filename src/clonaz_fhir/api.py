@@ -40,8 +40,12 @@ def monograph(path: str | Path | None = None) -> Monograph:
 def bundle(release: str = "R5") -> Resource:
     """Return the ready collection Bundle of a release as plain data; decimals are Decimal.
 
+    Args:
+        release: R5, R4B or R4, in capitals or not.
+
     Raises:
         UsageError: There is no such release.
+        InputError: This installation has no artefacts.
     """
     folder = _folder(release)
     path = Path(find_data("build"), folder, "clonazepam-bundle.json")
@@ -52,10 +56,12 @@ def bundle(release: str = "R5") -> Resource:
 def models(release: str = "R5") -> list[Any]:
     """Return the resources of a release as fhir.resources objects, in the Bundle's order.
 
+    Args:
+        release: R5 or R4B, in capitals or not.
+
     Raises:
         UsageError: There is no such release, or fhir.resources has no models for it.
     """
-    entries = bundle(release)["entry"]
     if release.upper() == "R4":
         raise UsageError(
             "release 'R4': fhir.resources has no models of R4 (its R4B models differ). "
@@ -65,7 +71,7 @@ def models(release: str = "R5") -> list[Any]:
         from fhir.resources.R4B import get_fhir_model_class
     else:
         from fhir.resources import get_fhir_model_class
-    resources = [entry["resource"] for entry in entries]
+    resources = [entry["resource"] for entry in bundle(release)["entry"]]
     return [get_fhir_model_class(each["resourceType"]).model_validate(each) for each in resources]
 
 

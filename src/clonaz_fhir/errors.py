@@ -3,10 +3,12 @@
     ClonazFhirError              every error of ours; carries the exit code of the command line
     ├── UsageError          2    the call is wrong: an unknown verb, option, rule, statement
     ├── InputError          3    an input cannot be read, or is not JSON
+    │   └── UnreadableError      the same of one file, with the line (``model/report.py``)
     ├── OutputError         3    an output cannot be written
     ├── ContentError       70    the monograph's own literals contradict each other
     ├── MonographError      1    a monograph's file breaks the content model
     ├── BuildError          1    the built resources do not pass validation; nothing was written
+    ├── FindingsError       1    a report has errors, and was asked to raise (``model/report.py``)
     ├── ServerError         4    the server cannot be reached, or cannot take the content
     ├── ConflictError       5    what stands on the server is not ours, or was changed since
     ├── PartialLoadError    6    some of it was written and some was not

@@ -70,13 +70,13 @@ def test_the_library_says_when_to_check_and_that_nobody_has_reviewed(
 
 @pytest.mark.parametrize("release", RELEASES)
 def test_what_travels_alone_has_its_dates(release: str, graph: Graph) -> None:
-    """Every clinical use and every MedicationKnowledge, in R4 the Basic that carries a use."""
+    """What holds statements: uses (R4: Basic), MedicationKnowledge, product definitions."""
     found = [
         each["id"]
         for each in adapt(graph, release)[0].instances
         if COPY in each.get("extension", ())
     ]
-    kinds = ("ClinicalUseDefinition", "MedicationKnowledge")
+    kinds = ("ClinicalUseDefinition", "MedicationKnowledge", "MedicinalProductDefinition")
     assert found == [each["id"] for each in graph.instances if each["resourceType"] in kinds]
 
 
@@ -116,9 +116,9 @@ def test_the_definition_says_what_a_missing_review_means(graph: Graph) -> None:
 @pytest.mark.parametrize(
     ("release", "carriers"),
     [
-        ("R5", ["ClinicalUseDefinition", "MedicationKnowledge"]),
-        ("R4B", ["ClinicalUseDefinition", "MedicationKnowledge"]),
-        ("R4", ["Basic", "MedicationKnowledge"]),
+        ("R5", ["ClinicalUseDefinition", "MedicationKnowledge", "MedicinalProductDefinition"]),
+        ("R4B", ["ClinicalUseDefinition", "MedicationKnowledge", "MedicinalProductDefinition"]),
+        ("R4", ["Basic", "MedicationKnowledge", "MedicinalProduct"]),
     ],
 )
 def test_it_stands_on_what_carries_a_statement(

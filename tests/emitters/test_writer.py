@@ -110,7 +110,9 @@ def test_differences_are_named_one_a_line(tmp_path: Path) -> None:
     assert writer.OURS == "manifest.json"
 
 
-@pytest.mark.parametrize("manifest", ['{"name": "a web page", "icons": []}', "{", "[]", '"x"'])
+@pytest.mark.parametrize(
+    "manifest", ['{"name": "a web page", "files": []}', '{"icons": []}', "{", "[]", '"x"']
+)
 def test_a_manifest_of_somebody_else_is_none_of_ours(tmp_path: Path, manifest: str) -> None:
     """Web pages have a ``manifest.json`` as well; their folder is not replaced."""
     (tmp_path / "manifest.json").write_text(manifest)

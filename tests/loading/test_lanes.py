@@ -175,10 +175,21 @@ def test_an_answer_that_is_lost_among_others_is_asked_for_again(runner, crowd, f
     """Alone; and the rest of the run goes one by one."""
     with running_proxy(crowd.base) as proxy:
         client, reader = reader_of(proxy, runner)
-        proxy.faults = [Fault("POST", skip=2, **fault)]
+        # Twice, for one that falls on a connection that was used before is asked again at once.
+        proxy.faults = [Fault("POST", skip=2, times=2, **fault)]
         found = reader.resources(KEYS)
     assert KEYS[:100] == [key for key, each in found.items() if each is not None]
     assert 1 == client.at_once
+
+
+def test_connections_that_the_server_closed_in_the_meantime_are_opened_again(runner, crowd):
+    """A write may take longer than a server keeps the others open: that is no trouble."""
+    client, reader = reader_of(crowd, runner)
+    reader.resources(KEYS)
+    for lane in client._lanes._all:
+        lane._connection.sock.shutdown(2)
+    assert len(KEYS) == len(reader.resources(KEYS))
+    assert (AT_ONCE, []) == (client.at_once, runner.waits)
 
 
 def test_a_token_that_runs_out_among_others_is_renewed_once(runner, crowd):
@@ -291,6 +302,18 @@ def test_an_interrupted_run_ends_at_once_and_can_be_resumed(stub, tmp_path, mome
         assert "resumes run" in done.stdout
     converged(stub)
     assert {1} == set(stub.versions.values())
+
+
+def test_what_is_compared_never_comes_from_a_cache_and_what_a_server_is_may(runner, stub, proxy):
+    """HAPI makes its CapabilityStatement anew for who says no-cache, in ten times the time."""
+    assert 0 == runner.load(proxy.base).exit_code
+    controls = {
+        (path.startswith("/fhir/metadata"), headers.get("cache-control"))
+        for method, path, headers in proxy.seen
+    }
+    # The transaction is a POST as well, and says nothing of caches.
+    assert {(True, "max-age=60"), (False, "no-cache"), (False, None)} == controls
+    assert 1 == sum(headers.get("cache-control") is None for _, _, headers in proxy.seen)
 
 
 def test_a_question_is_a_get_or_a_post():

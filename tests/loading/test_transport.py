@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 import zlib
 from http.server import BaseHTTPRequestHandler
 
@@ -117,3 +118,19 @@ def test_a_connection_that_the_server_closed_is_opened_again_for_a_read(server):
     made._connection.sock.shutdown(2)
     with pytest.raises(Broken):
         made.send("PUT", "/3", {}, b"{}")
+
+
+def test_an_answer_that_is_late_is_not_asked_for_again_at_once(server):
+    """The connection was good and the server slow: whoever asks decides what next."""
+    running, handler = server
+    made = Transport(f"http://127.0.0.1:{running.server_port}", timeout=0.2)
+    made.send("GET", "/1", {})
+
+    def late(self):
+        self.asked.append((self.command, self.path, None))
+        time.sleep(0.5)
+
+    handler.do_GET = late
+    with pytest.raises(Broken, match="no whole answer"):
+        made.send("GET", "/2", {})
+    assert ["/1", "/2"] == [path for _, path, _ in handler.asked]

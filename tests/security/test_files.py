@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import os
+import signal
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -34,9 +36,19 @@ def test_a_pipe_in_a_folder_is_not_waited_for(tmp_path: Path) -> None:
     """Only files are sought; whoever names a pipe means it."""
     if not hasattr(os, "mkfifo"):
         pytest.skip("this system has no named pipes")
+
+    def give_up(number: int, frame: FrameType | None) -> None:
+        raise AssertionError("the pipe was waited for")
+
     os.mkfifo(tmp_path / "a.json")
     (tmp_path / "b.json").write_text('{"resourceType": "Group"}')
-    report = validate_paths([str(tmp_path)])
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(60)
+    try:
+        report = validate_paths([str(tmp_path)])
+    finally:
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
     assert [Path(each.file).name for each in report.files] == ["b.json"]
 
 

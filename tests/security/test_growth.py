@@ -66,7 +66,7 @@ VALUES: dict[str, Callable[[int], dict[str, Any]]] = {
     "a reference of parts": lambda n: of(
         marketingAuthorizationHolder={"reference": "http://x/" + "Organization/" * (n // 13)}
     ),
-    "a key of capitals": lambda n: of(**{"a" + "A" * n: 1}),
+    "a key of capitals": lambda n: of(**{"a" + "A" * 2 * n: 1}),
     "a key like an element": lambda n: {"resourceType": "Medication", "status" * (n // 6): 1},
     "a type like a type": lambda n: {"resourceType": "Medication" * (n // 10)},
 }

@@ -22,12 +22,19 @@ MEDICINES = (
 )  # fmt: skip
 """What may carry a doubt on a medicine as a whole."""
 
-
 DATED = "The dates of the copy are there, once."
+"""What two profiles ask for, in words."""
 
 
 class Part(NamedTuple):
-    """One part of a complex extension: its url, type, and how often it occurs."""
+    """One part of a complex extension; none occurs twice.
+
+    Attributes:
+        url: Its relative url.
+        kind: Type of its value.
+        least: 1 where it must be there, else 0.
+        value_set: Name of our ValueSet that binds it, or empty.
+    """
 
     url: str
     kind: str
@@ -36,7 +43,17 @@ class Part(NamedTuple):
 
 
 class Extension(NamedTuple):
-    """One of our extensions, simple (a type) or complex (parts)."""
+    """One of our extensions, simple or complex.
+
+    Attributes:
+        name: Last part of its canonical.
+        title: Its title.
+        about: What it says, in a sentence or two.
+        contexts: Types that may carry it.
+        kind: Type of its value, where it is simple.
+        parts: Its parts, where it is complex.
+        repeats: Whether it may occur more than once.
+    """
 
     name: str
     title: str
@@ -79,10 +96,11 @@ EXTENSIONS = (
     Extension(
         "copy",
         "Copy",
-        "Of which day the content of the resource is (asOf), and by which day it is to be checked "
-        "again (checkBy). The day reviewed is that of the last review by a named clinician; where "
-        "it is missing, no clinician has ever reviewed the resource.",
-        ("ClinicalUseDefinition", "MedicationKnowledge"),
+        "The day on which the content was copied from its document (asOf), which is not the day of "
+        "the document, and the day by which it is to be checked again (checkBy). The day reviewed "
+        "is that of the last review by a named clinician; where it is missing, no clinician has "
+        "ever reviewed the resource.",
+        ("ClinicalUseDefinition", "MedicationKnowledge", "MedicinalProductDefinition"),
         parts=(
             Part("asOf", "date"),
             Part("checkBy", "date", least=0),

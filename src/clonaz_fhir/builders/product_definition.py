@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clonaz_fhir.builders import narrative
-from clonaz_fhir.builders.anchors import about, anchored
+from clonaz_fhir.builders.anchors import about, anchored, copied
 from clonaz_fhir.builders.concepts import codeable
 from clonaz_fhir.builders.frame import Frame, draft, reference, without_empty
 from clonaz_fhir.model.graph import Resource
@@ -34,7 +34,7 @@ def build_product_definition(frame: Frame, medicine: Medicine) -> Resource:
     resource = frame.start("MedicinalProductDefinition", resource_id, text)
     return resource | without_empty(
         {
-            "extension": about(frame, medicine),
+            "extension": [*about(frame, medicine), copied(frame)],
             "identifier": [frame.names.identifier(resource_id)],
             "status": draft(),
             "route": [codeable(frame, each.concept) for each in routes],

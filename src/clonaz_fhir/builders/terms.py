@@ -12,7 +12,13 @@ DATE = "2026-11-25"
 
 
 class Term(NamedTuple):
-    """One code of ours: its display, and what it means."""
+    """One code of ours.
+
+    Attributes:
+        code: The code.
+        display: Its name, as badges and Codings show it.
+        definition: What it means, in a sentence.
+    """
 
     code: str
     display: str
@@ -20,7 +26,14 @@ class Term(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """One CodeSystem of ours."""
+    """One CodeSystem of ours.
+
+    Attributes:
+        id: Last part of its canonical, such as ``use-status``.
+        title: Its title.
+        description: What its codes are for.
+        terms: The codes, in the order in which they are shown.
+    """
 
     id: str
     title: str

@@ -76,7 +76,7 @@ class Compiled(NamedTuple):
 
 
 def compile_document(document: Input, settings: Settings) -> Compiled:
-    """Return the resources of one monograph, validated, as lines of NDJSON.
+    """Return the resources of one monograph, validated, as lines of NDJSON, or why there are none.
 
     Args:
         document: The document.

@@ -73,9 +73,16 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Build; return 0, or 1 where something differs (``--check``, or the document)."""
+    """Build; return 0, or 1 where something differs (``--check``, or the document).
+
+    Raises:
+        UsageError: Options do not go together.
+        BuildError: There are findings; nothing was written.
+    """
     from clonaz_fhir.cli.catalogue import build_catalogue, is_catalogue
 
+    if arguments.monograph and not arguments.out:
+        raise UsageError("--monograph needs --out: ./build is clonazepam's.")
     if arguments.monograph and is_catalogue(arguments.monograph):
         return build_catalogue(arguments)
     if arguments.jobs or arguments.keep_going:
@@ -94,15 +101,14 @@ def _build_package(arguments: Namespace) -> int:
     from clonaz_fhir.builders.naming import DEFAULT_BASE
     from clonaz_fhir.emitters.writer import refuse_foreign_folder
     from clonaz_fhir.pipeline import compare_package, make_package, write_package
-    from clonaz_fhir.releases import RELEASES
 
-    out = _out(arguments)
+    out = Path(arguments.out or "build")
     monograph = chosen_monograph(arguments)
     source, mismatches = _document(arguments, monograph)
     refuse_foreign_folder(out)
     package = make_package(
         monograph,
-        releases=[each for each in RELEASES if each in (arguments.release or RELEASES)],
+        releases=options.chosen_releases(arguments.release),
         base=arguments.base or DEFAULT_BASE,
         without_systems=frozenset(arguments.without_system),
         source=source,
@@ -123,17 +129,6 @@ def _build_package(arguments: Namespace) -> int:
     for line in mismatches:
         tell(f"{arguments.document}: {line}")
     return 1 if mismatches else 0
-
-
-def _out(arguments: Namespace) -> Path:
-    """Return the folder to write to.
-
-    Raises:
-        UsageError: Another monograph would take the place of the package's own build.
-    """
-    if arguments.monograph and not arguments.out:
-        raise UsageError("--monograph needs --out: ./build is clonazepam's.")
-    return Path(arguments.out or "build")
 
 
 def _document(arguments: Namespace, monograph: Monograph) -> tuple[str | None, list[str]]:

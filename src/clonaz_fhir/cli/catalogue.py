@@ -10,21 +10,32 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
+from clonaz_fhir.cli.options import chosen_releases
 from clonaz_fhir.cli.output import print_lines, tell
 from clonaz_fhir.errors import UsageError
 
-LINES = (".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz")
-EVERY = 0.5
-"""Seconds between two looks at the progress on a terminal; elsewhere it is told every 30."""
+MANY = (".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz")
+"""Ends of the names of files that hold a monograph a line."""
+
+EVERY, ELSEWHERE = 0.5, 30.0
+"""Seconds between two lines of progress: on a terminal, and where it goes to a log."""
 
 
 def is_catalogue(path: str) -> bool:
     """Tell whether a path stands for many monographs."""
-    return path.lower().endswith(LINES) or Path(path).is_dir()
+    return path.lower().endswith(MANY) or Path(path).is_dir()
 
 
 def build_catalogue(arguments: Namespace) -> int:
-    """Build every monograph of a folder or NDJSON file; return 0, or 1 where some failed."""
+    """Build every monograph of a folder or NDJSON file; return 0, or 1 where some failed.
+
+    Args:
+        arguments: Those of ``build``, with ``monograph`` and ``out``.
+
+    Raises:
+        UsageError: An option is for one monograph.
+        MonographError: Some failed, and nothing was written.
+    """
     from clonaz_fhir.builders.naming import DEFAULT_BASE
     from clonaz_fhir.catalogue import (
         FAILURES,
@@ -34,14 +45,11 @@ def build_catalogue(arguments: Namespace) -> int:
         read_inputs,
         write_catalogue,
     )
-    from clonaz_fhir.releases import RELEASES
 
-    if not arguments.out:
-        raise UsageError("--monograph needs --out: ./build is clonazepam's.")
     if arguments.check or arguments.document:
         raise UsageError("--check and --document are for one monograph: leave them out.")
     settings = Settings(
-        tuple(each for each in RELEASES if each in (arguments.release or RELEASES)),
+        chosen_releases(arguments.release),
         (arguments.base or DEFAULT_BASE).rstrip("/"),
         frozenset(arguments.without_system),
     )
@@ -76,7 +84,7 @@ class Progress:
     def tell(self, done: int, failed: int) -> None:
         """Show how far it is, if enough time has passed."""
         now = time.monotonic()
-        if now - self._last >= (EVERY if self._live else 30):
+        if now - self._last >= (EVERY if self._live else ELSEWHERE):
             self._last = now
             end = "\r" if self._live else "\n"
             print(self._line(done, failed), end=end, file=sys.stderr, flush=True)

@@ -23,16 +23,27 @@ FOLDER_WORDS = {"DIR"}
 
 
 class Value(NamedTuple):
-    """What may stand in one place: some words, files, folders, or nothing that we know."""
+    """What may stand in one place: some words, files, folders, or nothing that we know.
+
+    Attributes:
+        name: What help calls it.
+        words: The words that may stand there; empty where we know none.
+        kind: ``file``, ``folder`` or empty.
+    """
 
     name: str
     words: list[str]
     kind: str = ""
-    """``file``, ``folder`` or empty."""
 
 
 class Option(NamedTuple):
-    """An option: its names, its help, its value (None for a switch)."""
+    """An option.
+
+    Attributes:
+        names: As they are typed, the short one first.
+        text: Its help.
+        value: What it takes; None for a switch.
+    """
 
     names: list[str]
     text: str
@@ -40,7 +51,15 @@ class Option(NamedTuple):
 
 
 class Verb(NamedTuple):
-    """A verb: its name, its help, its options, its operands; the last one may be repeated."""
+    """A verb.
+
+    Attributes:
+        name: As it is typed.
+        text: Its help, one line.
+        options: Its options.
+        operands: What it takes beside options, in order.
+        repeats: Whether the last operand may be repeated.
+    """
 
     name: str
     text: str

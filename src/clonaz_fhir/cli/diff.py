@@ -30,7 +30,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print the differences; return 1 where there are any, else 0."""
+    """Print the differences; return 1 where there are any, else 0.
+
+    Raises:
+        UsageError: Both sides are standard input.
+        InputError: A side cannot be read, or holds no FHIR.
+    """
     from clonaz_fhir.reports.diff import as_json, as_markdown, as_text, compare_sides, read_side
 
     if arguments.old == arguments.new == "-":

@@ -22,7 +22,11 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print one page, or one line a rule; return 0."""
+    """Print one page, or one line a rule; return 0.
+
+    Raises:
+        UsageError: There is no such rule.
+    """
     pages = rule_pages()
     if arguments.rule is not None and arguments.rule not in pages:
         near = did_you_mean(arguments.rule, list(pages), most=3)

@@ -48,7 +48,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print the artefact; return 0."""
+    """Print the artefact; return 0.
+
+    Raises:
+        UsageError: There is no such part or type, or none is named where there are several.
+        InputError: The folder holds no such artefact.
+    """
     if arguments.kind == "sqlite":
         return _sqlite()
     folder = arguments.folder or find_data("build")

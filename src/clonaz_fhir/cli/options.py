@@ -43,6 +43,11 @@ def release_or_auto(word: str) -> str:
     raise ArgumentTypeError(f"'{word}' is none of auto, {', '.join(RELEASES)}")
 
 
+def chosen_releases(asked: list[str] | None) -> tuple[str, ...]:
+    """Return the releases that were asked for, canonical first; all where none was."""
+    return tuple(each for each in RELEASES if each in (asked or RELEASES))
+
+
 def count(word: str) -> int:
     """Return a whole number, from 0.
 

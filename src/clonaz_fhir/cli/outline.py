@@ -29,7 +29,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print the skeleton; return 0."""
+    """Print the skeleton; return 0.
+
+    Raises:
+        UsageError: A name is no id.
+        InputError: The document cannot be read.
+    """
     from datetime import datetime
 
     from clonaz_fhir.reports.document import read_document

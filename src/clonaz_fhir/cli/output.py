@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Any
 
 from clonaz_fhir import escaping
+
+# As in clonaz_fhir/__init__.py: typing costs a verb that starts fast as much as all it does.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 def print_json(value: Any) -> None:

@@ -6,13 +6,17 @@ import argparse
 import os
 import sys
 from importlib import import_module
-from types import ModuleType
-from typing import NoReturn
 
 from clonaz_fhir.cli import VERBS
 from clonaz_fhir.cli.options import did_you_mean
 from clonaz_fhir.errors import ClonazFhirError, UsageError
 from clonaz_fhir.version import __version__
+
+# As in clonaz_fhir/__init__.py: typing costs a verb that starts fast as much as all it does.
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import ModuleType
+    from typing import NoReturn
 
 EXIT_CODES = """exit codes:
   0 done, nothing found        4 server cannot be reached or take it

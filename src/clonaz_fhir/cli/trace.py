@@ -9,10 +9,14 @@ examples:
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from clonaz_fhir.cli.content import add_monograph, chosen_monograph
 from clonaz_fhir.cli.options import add_format, did_you_mean
 from clonaz_fhir.cli.output import print_json, print_lines
+
+if TYPE_CHECKING:
+    from clonaz_fhir.model.monograph import Monograph
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -24,7 +28,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print the trace; return 1 where a hash disagrees with the document, else 0."""
+    """Print the trace; return 1 where a hash disagrees with the document, else 0.
+
+    Raises:
+        UsageError: There is no such statement or passage.
+        InputError: The document cannot be read.
+    """
     from clonaz_fhir.builders.graph import build_graph
     from clonaz_fhir.builders.places import find_places
     from clonaz_fhir.errors import UsageError
@@ -33,16 +42,11 @@ def run(arguments: Namespace) -> int:
     from clonaz_fhir.version import __version__
 
     monograph = chosen_monograph(arguments)
-    document = read_document(arguments.document) if arguments.document else None
-    statements = {each.id: each for each in monograph.statements}
+    if arguments.name is None:
+        return _list(monograph, arguments.format)
+    name, statements = arguments.name, {each.id: each for each in monograph.statements}
     passages = {each.id: each for each in monograph.passages}
-    name = arguments.name
-    if name is None:
-        if arguments.format == "json":
-            print_json([{"id": each.id, "text": each.text} for each in monograph.statements])
-        else:
-            print_lines([f"{each.id}\n  {each.text}" for each in monograph.statements])
-        return 0
+    document = read_document(arguments.document) if arguments.document else None
     if name in statements:
         graph = build_graph(monograph, version=__version__)
         places = find_places(graph.instances, {name})[name]
@@ -61,3 +65,12 @@ def run(arguments: Namespace) -> int:
     else:
         print_lines(lines)
     return 0 if all(each.get("hashAgrees", True) for each in anchors) else 1
+
+
+def _list(monograph: Monograph, form: str) -> int:
+    """Print every statement, in content order; return 0."""
+    if form == "json":
+        print_json([{"id": each.id, "text": each.text} for each in monograph.statements])
+    else:
+        print_lines([f"{each.id}\n  {each.text}" for each in monograph.statements])
+    return 0

@@ -26,7 +26,14 @@ ENDINGS = {
 
 
 def build_readme(monograph: Monograph, graphs: list[Graph], paths: list[str], version: str) -> str:
-    """Return the folder's README: the files, the counts, and what the data are not for."""
+    """Return the folder's README: the files, the counts, and what the data are not for.
+
+    Args:
+        monograph: The content.
+        graphs: One graph for each release.
+        paths: Path of every file of the folder, this one among them; in any order.
+        version: Version of the package.
+    """
     kinds = Counter(type(each).__name__.strip("_") for each in monograph.clinical_uses)
     counts = ", ".join(f"{number} {kind}" for kind, number in sorted(kinds.items()))
     rows = "\n".join(f"| `{path}` | {_what(path)} |" for path in sorted(paths))

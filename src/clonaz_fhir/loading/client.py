@@ -257,7 +257,7 @@ class Client:
             self.requests += 1
             self.writes += not reads
         target = f"{self._path}/{path}" if path else (self._path or "/")
-        reply = lane.send(method, target, headers, content)
+        reply = lane.send(method, target, headers, content, reads=reads)
         self._seen = True
         return whole(reply) if reads and reply.status == 200 else reply
 

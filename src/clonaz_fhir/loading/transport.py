@@ -57,7 +57,15 @@ class NotConnected(Exception):
 
 
 class Broken(Exception):
-    """The request was sent and no whole answer came: it may have been carried out."""
+    """The request was sent and no whole answer came: it may have been carried out.
+
+    Attributes:
+        is_stale: The connection ended without a word, as one does that was idle for too long.
+    """
+
+    def __init__(self, message: str, is_stale: bool = False) -> None:
+        super().__init__(message)
+        self.is_stale = is_stale
 
 
 class Tls(NamedTuple):
@@ -116,9 +124,22 @@ class Transport:
         self._connection: http.client.HTTPConnection | None = None
 
     def send(
-        self, method: str, target: str, headers: dict[str, str], body: bytes | None = None
+        self,
+        method: str,
+        target: str,
+        headers: dict[str, str],
+        body: bytes | None = None,
+        *,
+        reads: bool = False,
     ) -> Reply:
         """Send a request and return the answer, whatever its status.
+
+        Args:
+            method: GET and the like.
+            target: Path and query.
+            headers: All of them but Host and Content-Length.
+            body: None for none.
+            reads: It can change nothing, whatever its method.
 
         Raises:
             NotConnected: Nothing was sent.
@@ -127,10 +148,10 @@ class Transport:
         reused = self._connection is not None
         try:
             return self._send(method, target, headers, body)
-        except Broken:
+        except Broken as error:
             # A server closes idle connections when it likes. Reading again does no harm; for the
             # rest the caller looks first whether it was carried out.
-            if not (reused and method == "GET"):
+            if not (reused and error.is_stale and (reads or method == "GET")):
                 raise
             return self._send(method, target, headers, body)
 
@@ -165,8 +186,9 @@ class Transport:
                 place = f"{self._name}:{self._port}"
                 raise NotConnected(f"{place}: TLS fails: {_reason(error)}", lasting=True) from None
             late = f"no whole answer within {self._timeout:g} s"
-            is_late = expired.is_set() or isinstance(error, TimeoutError)
-            raise Broken(late if is_late else _reason(error)) from None
+            if expired.is_set() or isinstance(error, TimeoutError):
+                raise Broken(late) from None
+            raise Broken(_reason(error), isinstance(error, ConnectionError)) from None
         finally:
             watch.cancel()
 

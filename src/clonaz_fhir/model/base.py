@@ -84,7 +84,7 @@ def register(name: str) -> BeforeValidator:
 
 
 def short(limit: int = WORDING_LIMIT) -> Callable[[str | None], str | None]:
-    """Return a check that a text has at most ``limit`` words."""
+    """Return a check that a text has at most ``limit`` words; a ValueError says what is wrong."""
 
     def check(value: str | None) -> str | None:
         if value is not None and len(value.split()) > limit:

@@ -17,6 +17,6 @@ def fingerprint() -> dict[str, Any]:
         "rules": len(rules()),
         "definitions": {
             path.name: sha256(path.read_bytes()).hexdigest()
-            for path in sorted(DEFINITIONS.glob("*.json"))
+            for path in sorted([*DEFINITIONS.glob("*.json"), *DEFINITIONS.glob("*.jsonl")])
         },
     }

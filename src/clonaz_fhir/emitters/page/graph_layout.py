@@ -31,7 +31,12 @@ COLUMNS = (
 
 
 class Group(NamedTuple):
-    """Resources that stand together under a title of one or two lines."""
+    """Resources that stand together.
+
+    Attributes:
+        title: One or two lines.
+        members: The resources, a square each; none under the title of a whole box.
+    """
 
     title: list[str]
     members: list[Resource]
@@ -48,7 +53,14 @@ class Group(NamedTuple):
 
 
 class Box(NamedTuple):
-    """One type of resource, in groups, and where its box stands."""
+    """One type of resource, in groups, and where its box stands.
+
+    Attributes:
+        kind: The resourceType.
+        groups: Its groups, from the top.
+        column: Number of its column, from 0.
+        y: Upper edge, in the picture's units.
+    """
 
     kind: str
     groups: list[Group]

@@ -17,7 +17,13 @@ WIDTH = 1000
 
 
 class Share(NamedTuple):
-    """One part of a bar: its name, its number, and the look of its swatch."""
+    """One part of a bar.
+
+    Attributes:
+        name: What is counted.
+        number: How many there are.
+        look: Class of its swatch in ``page.css``.
+    """
 
     name: str
     number: int

@@ -45,14 +45,25 @@ BY_KIND = {
 
 
 class Part(NamedTuple):
-    """Some statements of a section under a heading of their own; an empty title has none."""
+    """Some statements of a section.
+
+    Attributes:
+        title: Their heading; empty where they have none of their own.
+        statements: The statements, in content order.
+    """
 
     title: str
     statements: list[Statement]
 
 
 class Section(NamedTuple):
-    """One section of the label."""
+    """One section of the label.
+
+    Attributes:
+        id: A key of ``TITLES``; its place on the page is ``section-<id>``.
+        title: Its heading.
+        parts: What it holds, in the order in which it is shown.
+    """
 
     id: str
     title: str

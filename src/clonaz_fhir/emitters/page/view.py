@@ -18,6 +18,10 @@ class Term(NamedTuple):
     """One code of ours, as the emitted CodeSystem has it; the badges say its words.
 
     Attributes:
+        system: Last part of the CodeSystem's canonical, such as ``use-status``.
+        code: The code.
+        display: Its name; the code itself where it has none.
+        definition: What it means; may be empty.
         anchor: Id of its place in the key.
     """
 
@@ -29,7 +33,13 @@ class Term(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a statement is in a graph: a whole resource (empty path), or an element of one."""
+    """Where a statement is in a graph: a whole resource, or an element of one.
+
+    Attributes:
+        resource: The resource.
+        path: Path of the element, such as ``definitional``; empty for the whole resource.
+        element: What is there.
+    """
 
     resource: Resource
     path: str
@@ -96,6 +106,13 @@ def make_view(
     document: str | None,
 ) -> View:
     """Return the view of a package.
+
+    Args:
+        monograph: The content.
+        graphs: The graph of each release that was built; R5 among them.
+        bundle_sha256: Hash of the R5 Bundle's file, 64 hexadecimal digits.
+        version: Version of the package.
+        document: Text of the source document, if the reader has it.
 
     Raises:
         BuildError: The R5 graph is missing; the page is made from it.

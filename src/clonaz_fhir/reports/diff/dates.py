@@ -12,7 +12,12 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class NewDates(NamedTuple):
-    """The dates of the content on both sides."""
+    """The dates of the content, where they moved.
+
+    Attributes:
+        old: Those of what was.
+        new: Those of what is.
+    """
 
     old: CopyDates
     new: CopyDates

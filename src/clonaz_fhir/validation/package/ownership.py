@@ -157,7 +157,7 @@ def _base(systems: list[str], claimed: list[str]) -> str | None:
     return None
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def _package(base: str, monograph: str) -> Package:
     return Package(base, monograph)
 
