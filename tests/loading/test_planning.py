@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from clonaz_fhir.errors import InputError, UsageError
 from clonaz_fhir.loading import wire
 from clonaz_fhir.loading.address import checked_base
-from clonaz_fhir.loading.compare import content_digest, differences, lost_digits
+from clonaz_fhir.loading.compare import canonical, content_digest, differences, lost_digits
 from clonaz_fhir.loading.content import key_of, read_content
 from clonaz_fhir.loading.order import layers, references, without_references
 from clonaz_fhir.loading.outcome import explain, is_limit, is_no_such_request, issues_of
@@ -86,6 +86,15 @@ def test_a_cycle_is_written_in_every_way(runner, stub, way):
 
 
 # compare ----------------------------------------------------------------------------------------
+
+
+def test_a_huge_number_of_a_server_is_compared_without_writing_it_out() -> None:
+    """1E+999999999 has a thousand million digits; it differs, and that is all."""
+    ours = {"resourceType": "Medication", "x": Decimal("1")}
+    theirs = {"resourceType": "Medication", "x": Decimal("1E+999999")}
+    assert [each.path for each in differences(ours, theirs)] == ["Medication.x"]
+    assert canonical(theirs)["x"] == Decimal("1E+999999")
+    assert isinstance(canonical(theirs)["x"], Decimal)
 
 
 def test_the_same_resource_has_no_differences():

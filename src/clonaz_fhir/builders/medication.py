@@ -46,7 +46,7 @@ def build_product_medication(frame: Frame, presentation: Presentation) -> Resour
     Source: FHIR R5, Medication.doseForm, Medication.ingredient.strength[x].
     """
     medicine, product = presentation.subject, describe_product(frame, presentation)
-    text = narrative.div(*tell_product(product), narrative.notice(frame.monograph))
+    text = narrative.div(*tell_product(frame, product), narrative.notice(frame.monograph))
     resource_id = frame.names.product_medication(presentation)
     resource = frame.start("Medication", resource_id, text)
     return resource | without_empty(

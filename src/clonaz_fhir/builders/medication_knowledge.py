@@ -82,7 +82,7 @@ def build_product_knowledge(frame: Frame, presentation: Presentation) -> Resourc
     medicine, form = presentation.subject, presentation.form
     product = describe_product(frame, presentation)
     text = narrative.div(
-        *tell_product(product, form.also_called),
+        *tell_product(frame, product, form.also_called),
         narrative.paragraph(presentation.text),
         narrative.items("Doubts", narrative.doubts(frame.monograph, presentation)),
         narrative.labelled("Passages", narrative.origins(presentation)),

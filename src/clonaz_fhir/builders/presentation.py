@@ -44,10 +44,11 @@ def describe_product(frame: Frame, presentation: Presentation) -> Product:
     )
 
 
-def tell_product(product: Product, also_called: Iterable[str] = ()) -> list[str]:
+def tell_product(frame: Frame, product: Product, also_called: Iterable[str] = ()) -> list[str]:
     """Return the paragraphs with which a product's narrative begins.
 
     Args:
+        frame: The frame.
         product: The product.
         also_called: Further names of its form, where they are to be told.
     """
@@ -57,6 +58,7 @@ def tell_product(product: Product, also_called: Iterable[str] = ()) -> list[str]
         narrative.labelled("Dose form", narrative.describe(product.dose_form)),
         narrative.items("The form is also called", also_called),
         narrative.labelled("Strength", product.amount),
+        narrative.paragraph(frame.monograph.elsewhere),
     ]
 
 

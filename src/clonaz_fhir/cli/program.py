@@ -132,4 +132,7 @@ def _overview() -> str:
 
 
 def _complain(line: str) -> None:
-    print(f"clonaz-fhir: {line}", file=sys.stderr)
+    # Imported where there is something to complain of: it may quote a name that steers a terminal.
+    from clonaz_fhir.escaping import lines
+
+    print(f"clonaz-fhir: {lines(line)}", file=sys.stderr)

@@ -29,6 +29,9 @@ _EASED = frozenset({"size", "reference", "div"})
 _ATTRIBUTES = re.compile(r'<(\w+)((?: [\w:.-]+="[^" ]*"){2,})(?=[ />])')
 """A start tag with several attributes, none of which holds a blank."""
 
+MOST_DIGITS = 9999
+"""Beyond it a number is compared as it stands."""
+
 
 class Difference(NamedTuple):
     """One element that differs.
@@ -137,6 +140,8 @@ def _ordered(value: Any, base: str, key: str = "") -> Any:
     if isinstance(value, Decimal | int):
         # Canonical only: 0.5 and 0.50 are one number, however it was written.
         number = Decimal(value).normalize()
+        if number.adjusted() > MOST_DIGITS:
+            return number  # a server's 1E+999999 as a whole number would take minutes
         return int(number) if number == number.to_integral_value() else number
     return _eased(value, base, key) if isinstance(value, str) else value
 

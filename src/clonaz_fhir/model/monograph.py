@@ -104,6 +104,15 @@ class Monograph(Model):
         return [each for each in self.statements if isinstance(each, ClinicalUse)]
 
     @property
+    def elsewhere(self) -> str:
+        """Where a reader of a product finds what is said of its medicine, as a sentence."""
+        return (
+            "Uses, contraindications, interactions, undesirable effects and warnings are not "
+            "repeated with a form and strength, which is no sign of safety: look under "
+            f"{', '.join(each.name for each in self.medicines)}."
+        )
+
+    @property
     def presentations(self) -> list[Presentation]:
         """The products, one a dose form and strength, in content order."""
         return [each for each in self.statements if isinstance(each, Presentation)]

@@ -50,6 +50,7 @@ def product_picture(view: View) -> Html | None:
         "figure",
         h("figcaption", f"{name} that the document lists"),
         h("div", drawing, class_="scroll", tabindex=0, role="region", aria_label=name),
+        h("p", view.monograph.elsewhere, class_="note"),
         class_="products",
     )
 
