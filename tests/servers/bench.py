@@ -47,7 +47,9 @@ def main() -> int:
         load = [sys.executable, "-m", "clonaz_fhir", "load", server.base, str(file), "-q"]
         curl = ["curl", "-sf", "-o", os.devnull, "-H", "Content-Type: application/fhir+json"]
         curl += ["--data-binary", f"@{transaction}", server.base]
-        environment = os.environ | {"XDG_STATE_HOME": folder}
+        environment = os.environ | {"XDG_STATE_HOME": folder, "PYTHONPYCACHEPREFIX": folder}
+        # An installed package is compiled; the switch that forbids it is for development.
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)
         programs = {"curl": (curl, environment), "load": (load, environment)}
         if options.against:
             other = environment | {"PYTHONPATH": str(options.against.resolve())}
