@@ -149,6 +149,12 @@ class HapiServer:
                 time.sleep(0.3)
         raise HapiError(f"HAPI {self.release}: not ready after {START_SECONDS} s")
 
+    @property
+    def pid(self) -> int:
+        """Of the server's process; it must run."""
+        assert self._process is not None
+        return self._process.pid
+
     def stop(self) -> None:
         """End the server that this object started, and no other process."""
         if self._process is None:

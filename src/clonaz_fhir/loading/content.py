@@ -228,14 +228,14 @@ def _prefixed(resources: list[Resource], prefix: str) -> list[Resource]:
 def _map_references(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, dict):
         return {
-            key: change(each)
+            key: _map_references(each, change)
+            if isinstance(each, dict | list)
+            else change(each)
             if key == "reference" and isinstance(each, str)
-            else _map_references(each, change)
+            else each
             for key, each in value.items()
         }
-    if isinstance(value, list):
-        return [_map_references(each, change) for each in value]
-    return value
+    return [_map_references(e, change) if isinstance(e, dict | list) else e for e in value]
 
 
 def _refuse_twins(resources: list[Resource]) -> None:

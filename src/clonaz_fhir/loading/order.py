@@ -26,12 +26,14 @@ def layers(resources: list[Resource]) -> list[Groups]:
     Nearly every group is one resource; a larger one is a cycle. The order within a layer is the
     given one.
     """
-    groups = _groups(resources)
+    needed = {key_of(each): references(each) for each in resources}
+    groups = _groups(resources, needed)
     group_of = {key_of(each): n for n, group in enumerate(groups) for each in group}
     depth: list[int] = []
     # Groups come in the order of dependency, so what one refers to has its depth already.
     for n, group in enumerate(groups):
-        needs = {group_of[ref] for each in group for ref in references(each) if ref in group_of}
+        every = {ref for each in group for ref in needed[key_of(each)]}
+        needs = {group_of[ref] for ref in every if ref in group_of}
         depth.append(1 + max((depth[each] for each in needs if each != n), default=-1))
     result: list[Groups] = [[] for _ in range(max(depth, default=-1) + 1)]
     for level, group in zip(depth, groups, strict=True):
@@ -62,23 +64,26 @@ def without_references(value: Any, keys: set[str]) -> Any:
 
 
 def _collect(value: Any, found: set[str]) -> None:
+    # Nine of ten values are strings: they are not worth a call.
     if isinstance(value, dict):
         reference = value.get("reference")
         if isinstance(reference, str):
             found.add(reference.split("/_history/")[0])
-        for each in value.values():
-            _collect(each, found)
-    elif isinstance(value, list):
-        for each in value:
+        value = value.values()
+    for each in value:
+        if isinstance(each, dict | list):
             _collect(each, found)
 
 
-def _groups(resources: list[Resource]) -> Groups:
-    """Return the strongly connected groups, those referred to first (Tarjan, without recursion)."""
+def _groups(resources: list[Resource], needed: dict[str, set[str]]) -> Groups:
+    """Return the strongly connected groups, those referred to first (Tarjan, without recursion).
+
+    Args:
+        resources: What is grouped.
+        needed: What each refers to, by key.
+    """
     by_key = {key_of(each): each for each in resources}
-    edges = {
-        key: [ref for ref in references(each) if ref in by_key] for key, each in by_key.items()
-    }
+    edges = {key: [ref for ref in needed[key] if ref in by_key] for key in by_key}
     place = {key: n for n, key in enumerate(by_key)}
     number: dict[str, int] = {}
     low: dict[str, int] = {}

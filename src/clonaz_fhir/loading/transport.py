@@ -13,7 +13,6 @@ import http.client
 import socket
 import ssl
 import threading
-import urllib.request
 import zlib
 from base64 import b64encode
 from typing import Any, NamedTuple
@@ -244,8 +243,12 @@ class _Proxy(NamedTuple):
 
 def _proxy(scheme: str, host: str, port: int) -> _Proxy | None:
     """Return the proxy that the environment names for an address, if any."""
+    if host in LOOPBACK:
+        return None
+    import urllib.request
+
     address = urllib.request.getproxies().get(scheme)
-    if host in LOOPBACK or not address or urllib.request.proxy_bypass(f"{host}:{port}"):
+    if not address or urllib.request.proxy_bypass(f"{host}:{port}"):
         return None
     parts = urlsplit(address if "://" in address else f"http://{address}")
     if parts.scheme != "http" or not parts.hostname:
