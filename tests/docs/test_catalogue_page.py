@@ -45,6 +45,18 @@ def test_what_the_page_says_of_limits_is_what_the_code_does() -> None:
     assert processes.BATCH_BYTES == 256 * 1024 and "batches of 256 kB" in PROSE
 
 
+def test_what_the_page_says_of_time_and_disk_was_measured() -> None:
+    """The figures are those of the bench's own page."""
+    bench = (ROOT / "docs" / "bench-catalogue.md").read_text("utf-8")
+    found = re.findall(r"\| ([\d,]+) monographs of .*?, (R5.*?) \| ([\d.]+)/s.*?([\d,]+) MB", bench)
+    rows = {(count, releases): (float(rate), size) for count, releases, rate, size in found}
+    assert {"500", "5,000", "50,000"} == {count for count, _ in rows}
+    size = int(rows["50,000", "R5"][1].replace(",", "")) / 1000
+    assert f"50,000 monographs of 5 to 60 statements are {size:.0f} GB of NDJSON" in PROSE
+    part = rows["500", "R5, R4B and R4"][0] / rows["500", "R5"][0]
+    assert 0.2 < part < 0.3 and "about a quarter of the time" in PROSE
+
+
 def test_a_line_of_monographs_has_what_the_page_says(place: Place) -> None:
     """Id, medicine, title, date, hash, and where it came from."""
     settings = Settings(("R5",))
