@@ -37,7 +37,7 @@ class Lock(NamedTuple):
 
 
 LOCKS = (
-    Lock("ci", "everything that CI runs", ("artefacts", "dev"), ("build",)),
+    Lock("ci", "everything that CI runs", ("artefacts", "catalogue", "dev"), ("build",)),
     Lock("plain", "the package without extras, and what the suite needs then", groups=("plain",)),
     Lock("runtime", "the package with every extra for users", ("fast", "smart")),
     Lock("release", "the tools that make a release", groups=("release",), is_ours=False),
