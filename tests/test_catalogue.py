@@ -237,6 +237,18 @@ def test_a_fault_of_the_resources_is_told_with_its_rule() -> None:
     assert "'drug-fodo'" in made.failure and "did you mean 'drug-food'?" in made.failure
 
 
+def test_a_bug_of_ours_names_the_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Among thousands of documents whoever reports it has to know in which."""
+    monkeypatch.setattr("clonaz_fhir.catalogue.compiling.build_content", fail)
+    with pytest.raises(RuntimeError, match=r"^x\.json:1: KeyError: 'dose'$"):
+        compile_document(Input(named("one").encode(), "x.json", "x.json"), Settings(("R5",)))
+
+
+def fail(*_: Any) -> None:
+    """Fail as a builder would."""
+    raise KeyError("dose")
+
+
 def test_an_interrupt_leaves_nothing_behind(folder: Path, tmp_path: Path) -> None:
     """The parent answers Ctrl-C, the processes end, the half-made folder goes."""
     code = (

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from clonaz_fhir.model.monograph import Monograph
+from tools.generated import keep_current
 
 PATH = Path(__file__).resolve().parent.parent / "schemas" / "monograph.schema.json"
 
@@ -32,13 +33,7 @@ def monograph_schema() -> str:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the schema, or with ``--check`` only tell whether it is current."""
-    words = sys.argv[1:] if arguments is None else arguments
-    text = monograph_schema()
-    is_current = PATH.exists() and PATH.read_text("utf-8") == text
-    if not is_current and "--check" not in words:
-        PATH.write_text(text, "utf-8")
-    print(f"{PATH.name}: {'current' if is_current else 'not current'}")
-    return 1 if not is_current and "--check" in words else 0
+    return keep_current(PATH, monograph_schema(), arguments)
 
 
 if __name__ == "__main__":

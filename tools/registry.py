@@ -18,6 +18,7 @@ from clonaz_fhir.builders.terms import ALL_TERMS
 from clonaz_fhir.content import codes
 from clonaz_fhir.content.clonazepam import MONOGRAPH
 from clonaz_fhir.model.concept import Code
+from tools.generated import keep_current
 
 PATH = (
     Path(__file__).resolve().parent.parent
@@ -66,13 +67,7 @@ def _extension(extension: Any) -> list[Any]:
 
 def main(arguments: list[str] | None = None) -> int:
     """Write the registry, or with ``--check`` only tell whether it is current."""
-    words = sys.argv[1:] if arguments is None else arguments
-    text = registry()
-    is_current = PATH.exists() and PATH.read_text("utf-8") == text
-    if not is_current and "--check" not in words:
-        PATH.write_text(text, "utf-8")
-    print(f"{PATH.name}: {'current' if is_current else 'not current'}")
-    return 1 if not is_current and "--check" in words else 0
+    return keep_current(PATH, registry(), arguments)
 
 
 if __name__ == "__main__":

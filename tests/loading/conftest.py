@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import copy
 import json
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -146,3 +148,18 @@ def converged(stub: Stub, count: int = COUNT) -> None:
 
 
 IMPATIENT = Patience(attempts=3)
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Certificate and key for the loopback address and a name that does not exist; trusted by
+    nobody yet."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed: it makes the certificate of this test")
+    folder = tmp_path_factory.mktemp("tls")
+    key, cert = folder / "key.pem", folder / "cert.pem"
+    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2"
+    names = "subjectAltName=IP:127.0.0.1,DNS:ehr.example.org"
+    words = [*command.split(), "-subj", "/CN=x", "-addext", names, "-keyout", key, "-out", cert]
+    subprocess.run(words, check=True, capture_output=True)
+    return cert, key

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import base64
 import json
-import shutil
 import socket
 import ssl
-import subprocess
 import threading
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -85,20 +83,6 @@ def elsewhere():
     """Another server, on another port of this machine: as foreign as another host."""
     with running_elsewhere() as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    """A certificate for the loopback address and for a name that does not exist."""
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is not installed: it makes the certificate of this test")
-    folder = tmp_path_factory.mktemp("tls")
-    key, cert = folder / "key.pem", folder / "cert.pem"
-    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2"
-    names = "subjectAltName=IP:127.0.0.1,DNS:ehr.example.org"
-    words = [*command.split(), "-subj", "/CN=x", "-addext", names, "-keyout", key, "-out", cert]
-    subprocess.run(words, check=True, capture_output=True)
-    return cert, key
 
 
 @contextmanager

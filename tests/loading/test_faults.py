@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import gzip
 import json
-import shutil
 import socket
 import ssl
-import subprocess
 import threading
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -62,20 +60,6 @@ def test_01_an_unknown_host_ends_at_once(runner):
     with pytest.raises(ServerError, match="no such host"):
         runner.load("http://no-such-host.invalid/fhir")
     assert [] == runner.waits
-
-
-@pytest.fixture(scope="module")
-def certificate(tmp_path_factory):
-    """A certificate for the loopback address that nobody trusts yet."""
-    if shutil.which("openssl") is None:
-        pytest.skip("openssl is not installed: it makes the certificate of this test")
-    folder = tmp_path_factory.mktemp("tls")
-    key, cert = folder / "key.pem", folder / "cert.pem"
-    command = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2"
-    names = "-subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
-    words = [*command.split(), *names.split(), "-keyout", key, "-out", cert]
-    subprocess.run(words, check=True, capture_output=True)
-    return cert, key
 
 
 def serve_tls(stub, certificate, ask_client=False):

@@ -89,6 +89,10 @@ def compile_document(document: Input, settings: Settings) -> Compiled:
         lines, vocabulary = _compile(monograph, document, settings)
     except (ClonazFhirError, UnreadableError) as error:
         return _failed(document, str(error))
+    except Exception as error:
+        # A bug of ours: among thousands of documents it has to be known in which.
+        place = f"{document.file}:{document.first_line}"
+        raise RuntimeError(f"{place}: {type(error).__name__}: {error}") from error
     about = {
         "id": monograph.id,
         "medicine": monograph.medicine,

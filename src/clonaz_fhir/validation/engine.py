@@ -26,6 +26,7 @@ from clonaz_fhir.validation.structure import Structure
 from clonaz_fhir.validation.tables import RELEASES, load_tables
 from clonaz_fhir.validation.vocabulary import Vocabulary, systems_of
 from clonaz_fhir.validation.walk import Walker
+from clonaz_fhir.validation.within import Within
 from clonaz_fhir.validation.wording import shown
 
 if TYPE_CHECKING:
@@ -74,41 +75,6 @@ def rules() -> dict[str, Any]:
 def checker(release: str, structure_engine: str = "") -> Checker:
     """Return the checker of a release, compiled once in a process."""
     return Checker(release, structure_engine)
-
-
-class Within:
-    """What the resources of one document share.
-
-    Attributes:
-        hints: Whether preferred bindings are checked as well.
-        vocabulary: Judges the codings of resources that are not ours.
-        index: The entries of the Bundle; None outside one.
-        runs: The runs whose references are looked up when all of it has been walked.
-        owned: Resources of our package in the Bundle, by package, with the run over each.
-    """
-
-    def __init__(
-        self, hints: bool, vocabulary: Vocabulary, index: bundles.Index | None = None
-    ) -> None:
-        self.hints = hints
-        self.vocabulary = vocabulary
-        self.index = index
-        self.runs: list[Run] = []
-        self.owned: dict[Package, list[tuple[Node, Run]]] = {}
-        self._vocabularies: dict[Package, Vocabulary] = {}
-
-    def vocabulary_of(self, package: Package | None) -> Vocabulary:
-        """Return the vocabulary for the resources of a package, or of anybody."""
-        if package is None:
-            return self.vocabulary
-        found = self._vocabularies.get(package)
-        if found is None:
-            from clonaz_fhir.validation.package import PackageVocabulary
-
-            if len(self._vocabularies) > 16:  # whoever sends a stream may invent any number
-                self._vocabularies.clear()
-            found = self._vocabularies[package] = PackageVocabulary(package, self.vocabulary)
-        return found
 
 
 class Checker:
