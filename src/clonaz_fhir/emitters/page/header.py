@@ -70,7 +70,7 @@ def _facts(view: View) -> Html:
     releases = ", ".join(view.graphs)
     content_date = view.monograph.content_date.isoformat()
     pairs: list[tuple[str, Child]] = [
-        ("Package", f"clonaz-fhir {view.version}, content of {content_date}, releases {releases}"),
+        ("Package", f"clonaz-fhir {view.version}, copied on {content_date}, releases {releases}"),
         ("R5 bundle", ["sha256 ", h("code", view.bundle_sha256)]),
         ("Document", f"{document.title}. {document.description}"),
         ("Its hash", [f"{document.size} bytes, sha256 ", h("code", document.sha256)]),
