@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import shutil
 from pathlib import Path
 from typing import get_args
@@ -87,7 +88,7 @@ def test_the_schema_takes_the_finished_file_and_no_slip(place: Place) -> None:
     """As the page says, any JSON Schema tool can be asked; here check-jsonschema."""
     pytest.importorskip("check_jsonschema", reason="check-jsonschema: pip install '.[test]'")
     schema = ROOT / "schemas" / "monograph.schema.json"
-    check = f"python -m check_jsonschema --schemafile {schema} examplazine.json"
+    check = f"python -m check_jsonschema --schemafile {shlex.quote(str(schema))} examplazine.json"
     assert place.run(check) == (0, "ok -- validation done\n")
     edit = steps(section(PAGE, "Filling it in"))[0]
     assert isinstance(edit, Edit)
